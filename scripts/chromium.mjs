@@ -18,7 +18,7 @@ export const chromiumArguments = [
  * @returns {string | undefined}
  */
 export function findChromium() {
-  const named = process.env['CHROMIUM_PATH'];
+  const named = process.env.CHROMIUM_PATH;
   if (named) return named;
   return onPath() ?? ofPlaywright();
 }
@@ -86,5 +86,8 @@ function which(name) {
  */
 function run(command, commandArguments) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync(command, commandArguments, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+  spawnSync(command, commandArguments, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: environment,
+  });
 }
