@@ -55,6 +55,7 @@ export default defineConfig({
         // Named here because a dependency found in the middle of a run reloads the page under test.
         optimizeDeps: {
           include: [
+            '@babel/parser',
             'axe-core',
             'comlink',
             'd3',

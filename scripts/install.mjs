@@ -11,11 +11,29 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  * our own, also accepts what `npm install` left, and never accepts half an installation.
  */
 export function ensureInstalled() {
+  demandNode(20, 19);
   if (isInstalled()) return;
   console.log('Installing the packages of the lock file.');
   // One string and a shell: on some systems npm is a script that cannot be started otherwise.
-  const { status } = spawnSync('npm ci', { cwd: root, shell: true, stdio: 'inherit' });
+  const { status } = spawnSync('npm ci --include=dev', {
+    cwd: root,
+    shell: true,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Error('npm ci failed: its message stands above.');
+}
+
+/**
+ * Said here, because the build tool says it in a far less readable way.
+ * @param {number} leastMajor
+ * @param {number} leastMinor
+ */
+function demandNode(leastMajor, leastMinor) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  throw new Error(
+    `Node ${leastMajor}.${leastMinor} or newer is needed; this is ${process.version}.`,
+  );
 }
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} Package */

@@ -23,11 +23,7 @@ export function allStages(folder) {
    * @param {string} project
    */
   const vitest = (name, project) => {
-    const reporters = [
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report(name)}`,
-    ];
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report(name)}`];
     return ['vitest', 'run', '--project', project, ...reporters];
   };
   /**
