@@ -32,7 +32,8 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-const chromium = findChromium();
+// Only the tests need a browser; a build need not look for one.
+const chromium = process.env.VITEST ? findChromium() : undefined;
 
 export default defineConfig({
   // Relative addresses: one build serves a web host, a sub-path and a memory stick.
