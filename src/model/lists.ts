@@ -1,0 +1,220 @@
+import type { Machine } from './machine.ts';
+import { dentryField, type Primitive } from './primitive.ts';
+
+/* Tags of the 16 bytes that a dentry shares between its phases (base.md 2). */
+export const TAG = { waiters: 0, chain: 1, alias: 2, rcu: 3 } as const;
+const tagWord = ['waiters', 'chain', 'alias', 'rcu'];
+
+/** Reports a union breach when the cell is not in the phase that this access expects. */
+function expectTag(k: Machine, d: number, tag: number): void {
+  const now = k.get(dentryField(k, d, 'u_tag'));
+  if (now !== tag) {
+    k.report('union breach', `dentry ${d}: read as ${tagWord[tag]}, but it is ${tagWord[now]}`);
+  }
+}
+
+function setCell(k: Machine, d: number, tag: number, first: number, second: number): void {
+  k.w[dentryField(k, d, 'u_tag')] = tag;
+  k.w[dentryField(k, d, 'u_0')] = first;
+  k.w[dentryField(k, d, 'u_1')] = second;
+}
+
+/** Puts d at the head of a list whose links are the shared cell: next in word 0, previous in 1. */
+function cellPush(k: Machine, d: number, tag: number, head: number): void {
+  const first = k.get(head);
+  setCell(k, d, tag, first, 0);
+  if (first > 0) k.w[dentryField(k, first, 'u_1')] = d;
+  k.w[head] = d;
+}
+
+/** Takes d out of such a list; its own words stay as they are, as in the kernel. */
+function cellUnlink(k: Machine, d: number, head: number): void {
+  const next = k.get(dentryField(k, d, 'u_0'));
+  const previous = k.get(dentryField(k, d, 'u_1'));
+  if (previous > 0) k.w[dentryField(k, previous, 'u_0')] = next;
+  else k.w[head] = next;
+  if (next > 0) k.w[dentryField(k, next, 'u_1')] = previous;
+}
+
+const cell = ['Dentry.u_tag', 'Dentry.u_0', 'Dentry.u_1'];
+const chain = [...cell, 'InLookupBucket.first', 'Dentry.il_owner'];
+
+/** The in-lookup chain and U itself (base.md 2, 9.3; fs/dcache.c). */
+export const inLookupPrimitives: Record<string, Primitive> = {
+  in_lookup_add: {
+    run: (k, d, bucket) => {
+      cellPush(k, d, TAG.chain, k.deref('InLookupBucket', bucket));
+      k.w[dentryField(k, d, 'il_owner')] = k.t + 1;
+      return 0;
+    },
+    say: '{T} puts {0} at the head of the in-lookup chain and owns its name',
+    tags: ['list'],
+    reads: chain,
+    writes: chain,
+  },
+  in_lookup_del: {
+    run: (k, d, bucket) => {
+      expectTag(k, d, TAG.chain);
+      cellUnlink(k, d, k.deref('InLookupBucket', bucket));
+      k.w[dentryField(k, d, 'il_owner')] = 0;
+      return 0;
+    },
+    say: '{T} takes {0} out of the in-lookup chain',
+    tags: ['list'],
+    reads: chain,
+    writes: chain,
+  },
+  in_lookup_next: {
+    run: (k, d) => {
+      expectTag(k, d, TAG.chain);
+      return k.get(dentryField(k, d, 'u_0'));
+    },
+    say: '{T} goes on to the next dentry of the chain',
+    tags: ['list'],
+    reads: cell,
+    writes: [],
+  },
+  u_waiters_null: {
+    run: (k, d) => {
+      setCell(k, d, TAG.waiters, 0, 0);
+      return 0;
+    },
+    say: '{T} makes the shared cell of {0} an empty list of waiters',
+    tags: ['list'],
+    reads: [],
+    writes: cell,
+  },
+  d_complete_waiters: {
+    run: (k, d) => {
+      expectTag(k, d, TAG.waiters);
+      if (k.get(dentryField(k, d, 'u_0')) > 0) {
+        k.report(
+          'out-of-bounds',
+          `a chain link of dentry ${d} is completed as if it were a waiter`,
+        );
+      }
+      k.w[dentryField(k, d, 'u_0')] = 0;
+      return 0;
+    },
+    say: '{T} completes whoever waits for the end of {0}',
+    tags: ['wake'],
+    reads: cell,
+    writes: ['Dentry.u_0'],
+  },
+};
+
+const alias = [...cell, 'Inode.i_dentry', 'Dentry.d_inode'];
+const inodeWords = ['Dentry.d_inode', 'Dentry.d_type', 'Dentry.d_seq'];
+
+/** The alias list of an inode and the inode of a dentry (base.md 1.3, 9.4 INS). */
+export const aliasPrimitives: Record<string, Primitive> = {
+  alias_add: {
+    run: (k, inode, d) => {
+      if (k.get(dentryField(k, d, 'd_inode')) !== 0) {
+        k.report('alias corruption', `I7: dentry ${d} is attached while it is positive`);
+      }
+      cellPush(k, d, TAG.alias, k.deref('Inode', inode) + k.offset('Inode', 'i_dentry'));
+      return 0;
+    },
+    say: '{T} puts {1} on the alias list of {0}',
+    tags: ['list'],
+    reads: alias,
+    writes: [...cell, 'Inode.i_dentry'],
+  },
+  alias_del: {
+    run: (k, inode, d) => {
+      expectTag(k, d, TAG.alias);
+      cellUnlink(k, d, k.deref('Inode', inode) + k.offset('Inode', 'i_dentry'));
+      return 0;
+    },
+    say: '{T} takes {1} off the alias list of {0}',
+    tags: ['list'],
+    reads: alias,
+    writes: [...cell, 'Inode.i_dentry'],
+  },
+  set_inode_and_type: {
+    run: (k, d, inode) => attach(k, d, inode, k.get(k.deref('Inode', inode))),
+    say: '{T} makes {0} positive: {1}',
+    tags: ['seq', 'flag'],
+    reads: ['Inode.i_type', ...inodeWords],
+    writes: inodeWords,
+  },
+  clear_inode_and_type: {
+    run: (k, d) => attach(k, d, 0, 0),
+    say: '{T} makes {0} negative',
+    tags: ['seq', 'flag'],
+    reads: inodeWords,
+    writes: inodeWords,
+  },
+};
+
+function attach(k: Machine, d: number, inode: number, type: number): number {
+  k.w[dentryField(k, d, 'd_inode')] = inode;
+  k.w[dentryField(k, d, 'd_type')] = type;
+  const seq = dentryField(k, d, 'd_seq');
+  k.w[seq] = k.get(seq) + 2;
+  return 0;
+}
+
+const hashWords = ['Bucket.first', 'Dentry.d_hash', 'Dentry.d_hash_next'];
+
+/** Primary hash and child list (base.md 1.3, 9.1, 9.4 RH). */
+export const hashPrimitives: Record<string, Primitive> = {
+  hlist_bl_add_head: {
+    run: (k, d, bucket) => {
+      const head = k.deref('Bucket', bucket);
+      k.w[dentryField(k, d, 'd_hash_next')] = k.get(head);
+      k.w[dentryField(k, d, 'd_hash')] = bucket;
+      k.w[head] = d;
+      return 0;
+    },
+    say: '{T} hashes {0}: from now on anyone can find it',
+    tags: ['list'],
+    reads: hashWords,
+    writes: hashWords,
+  },
+  hlist_bl_del: {
+    run: (k, d) => {
+      unhash(k, d);
+      return 0;
+    },
+    say: '{T} takes {0} out of the primary hash',
+    tags: ['list'],
+    reads: hashWords,
+    writes: hashWords,
+  },
+  hlist_add_child: {
+    run: (k, d, parent) => {
+      k.w[dentryField(k, d, 'd_sib')] = 1;
+      k.w[dentryField(k, d, 'd_parent')] = parent;
+      const count = dentryField(k, parent, 'count');
+      k.w[count] = k.get(count) + 1;
+      return 0;
+    },
+    say: '{T} links {0} as a child of {1}',
+    tags: ['list', 'ref'],
+    reads: ['Dentry.count'],
+    writes: ['Dentry.d_sib', 'Dentry.d_parent', 'Dentry.count'],
+  },
+  hlist_del_child: {
+    run: (k, d) => {
+      k.w[dentryField(k, d, 'd_sib')] = 0;
+      return 0;
+    },
+    say: '{T} takes {0} out of its parent’s child list',
+    tags: ['list'],
+    reads: [],
+    writes: ['Dentry.d_sib'],
+  },
+};
+
+/* The removed dentry keeps its own link, so that a walker standing on it finds the way on. */
+function unhash(k: Machine, d: number): void {
+  const bucket = k.get(dentryField(k, d, 'd_hash'));
+  if (bucket === 0) return;
+  const next = k.get(dentryField(k, d, 'd_hash_next'));
+  let at = k.deref('Bucket', bucket);
+  while (k.get(at) !== d && k.get(at) > 0) at = dentryField(k, k.get(at), 'd_hash_next');
+  if (k.get(at) === d) k.w[at] = next;
+  k.w[dentryField(k, d, 'd_hash')] = 0;
+}

@@ -1,0 +1,111 @@
+import { type Machine, STAY } from './machine.ts';
+import type { Primitive } from './primitive.ts';
+
+/*
+ * i_rwsem, fair, its queue visible (base.md 4.3).
+ *
+ *   [ writer | readers | q0 | q1 | … ]
+ *     index+1  bit mask  2 * (index + 1) + (exclusive ? 1 : 0), in order, 0 = end
+ */
+const WRITER = 0;
+const READERS = 1;
+const QUEUE = 2;
+
+function queuedAt(k: Machine, sem: number): number {
+  for (let i = 0; i < k.layout.threads; i++) {
+    const entry = k.get(sem + QUEUE + i);
+    if (entry === 0) return -1;
+    if (entry >> 1 === k.t + 1) return i;
+  }
+  return -1;
+}
+
+function request(k: Machine, sem: number, exclusive: boolean): number {
+  const mine = exclusive ? k.get(sem + WRITER) === k.t + 1 : (k.get(sem + READERS) >> k.t) & 1;
+  if (mine) return 0; // was granted while queued: the request is done
+  const writer = k.get(sem + WRITER) !== 0;
+  const busy = exclusive ? writer || k.get(sem + READERS) !== 0 : writer;
+  if (!busy && k.get(sem + QUEUE) === 0) {
+    grant(k, sem, k.t, exclusive);
+    return 0;
+  }
+  let last = 0;
+  while (k.get(sem + QUEUE + last) !== 0) last++;
+  k.w[sem + QUEUE + last] = 2 * (k.t + 1) + (exclusive ? 1 : 0);
+  return STAY;
+}
+
+function grant(k: Machine, sem: number, thread: number, exclusive: boolean): void {
+  if (exclusive) k.w[sem + WRITER] = thread + 1;
+  else k.w[sem + READERS] = k.get(sem + READERS) | (1 << thread);
+}
+
+/** Rule 3: on the last release the head is granted; a reader head brings all queued readers. */
+function grantQueue(k: Machine, sem: number): void {
+  const head = k.get(sem + QUEUE);
+  if (head === 0 || k.get(sem + WRITER) !== 0) return;
+  if (head & 1) {
+    if (k.get(sem + READERS) !== 0) return;
+    grant(k, sem, (head >> 1) - 1, true);
+    keep(k, sem, (_, i) => i !== 0);
+    return;
+  }
+  keep(k, sem, (entry) => {
+    if (!(entry & 1)) grant(k, sem, (entry >> 1) - 1, false);
+    return (entry & 1) !== 0;
+  });
+}
+
+function keep(k: Machine, sem: number, test: (entry: number, i: number) => boolean): void {
+  let to = 0;
+  for (let i = 0; i < k.layout.threads; i++) {
+    const entry = k.get(sem + QUEUE + i);
+    if (entry === 0) break;
+    k.w[sem + QUEUE + i] = 0;
+    if (test(entry, i)) k.w[sem + QUEUE + to++] = entry;
+  }
+}
+
+function upRead(k: Machine, sem: number): number {
+  const bit = 1 << k.t;
+  if (!(k.get(sem + READERS) & bit)) {
+    k.report('lock imbalance', 'released i_rwsem shared without holding it shared');
+  }
+  k.w[sem + READERS] = k.get(sem + READERS) & ~bit;
+  if (k.get(sem + READERS) === 0) grantQueue(k, sem);
+  return 0;
+}
+
+function upWrite(k: Machine, sem: number): number {
+  if (k.get(sem + WRITER) !== k.t + 1) {
+    k.report('lock imbalance', 'released i_rwsem exclusive without holding it exclusive');
+  }
+  k.w[sem + WRITER] = 0;
+  grantQueue(k, sem);
+  return 0;
+}
+
+const notQueued = (k: Machine, sem: number): boolean => queuedAt(k, sem) < 0;
+const words = { reads: ['*0'], writes: ['*0'] } as const;
+
+/** i_rwsem of a directory (include/linux/rwsem.h; inode_lock and friends in fs.h). */
+export const rwsemPrimitives: Record<string, Primitive> = {
+  down_read: {
+    guard: notQueued,
+    run: (k, sem) => request(k, sem, false),
+    say: '{T} asks for {0} shared',
+    tags: ['lock', 'wait'],
+    ...words,
+    acquires: 'read',
+  },
+  down_write: {
+    guard: notQueued,
+    run: (k, sem) => request(k, sem, true),
+    say: '{T} asks for {0} exclusive',
+    tags: ['lock', 'wait'],
+    ...words,
+    acquires: 'write',
+  },
+  up_read: { run: upRead, say: '{T} drops {0}', tags: ['lock'], ...words },
+  up_write: { run: upWrite, say: '{T} drops {0}', tags: ['lock'], ...words },
+};

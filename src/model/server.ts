@@ -1,0 +1,89 @@
+import type { Machine } from './machine.ts';
+import type { Primitive } from './primitive.ts';
+
+/**
+ * Takes the next dentry of the thread's own pool, so that the order in which threads allocate
+ * does not rename anything. Ids are never reused; an empty pool is a bound, said as such.
+ */
+function allocate(k: Machine, name: number): number {
+  const place = k.layout.structs.Dentry;
+  const initial = k.initialDentries;
+  const each = (place.count - initial) / k.layout.threads;
+  for (let i = 0; i < each; i++) {
+    const d = initial + k.t * each + i + 1;
+    const base = k.base('Dentry', d);
+    if (k.get(base) !== 0) continue;
+    k.w[base] = 1;
+    k.w[base + k.offset('Dentry', 'count')] = 1;
+    k.w[base + k.offset('Dentry', 'd_parent')] = d;
+    k.w[base + k.offset('Dentry', 'd_name')] = name;
+    return d;
+  }
+  k.report('bound', `thread ${k.t + 1} wants more dentries than its cast provides`);
+  return 0;
+}
+
+function createInode(k: Machine, name: number): number {
+  const place = k.layout.structs.Inode;
+  for (let i = 1; i <= place.count; i++) {
+    const base = k.base('Inode', i);
+    if (k.get(base) !== 0) continue;
+    k.w[base] = 4; // REGULAR
+    k.w[k.base('Server', name)] = i;
+    return i;
+  }
+  k.report('bound', 'the cast provides no more inodes');
+  return 0;
+}
+
+/** Memory for dentries, and the disk or server (base.md 7, 9.1). */
+export const serverPrimitives: Record<string, Primitive> = {
+  kmem_cache_alloc: {
+    run: allocate,
+    say: '{T} allocates a dentry for {0}',
+    tags: ['mem'],
+    reads: ['Dentry.mem'],
+    writes: ['Dentry.mem', 'Dentry.count', 'Dentry.d_parent', 'Dentry.d_name'],
+  },
+  rpc_lookup: {
+    run: (k, name) => k.get(k.base('Server', name)),
+    say: '{T} asks for {0}',
+    tags: ['rpc'],
+    reads: ['Server.ino'],
+    writes: [],
+  },
+  rpc_create: {
+    run: createInode,
+    say: '{T} has {0} created',
+    tags: ['rpc'],
+    reads: ['Server.ino', 'Inode.i_type'],
+    writes: ['Server.ino', 'Inode.i_type'],
+  },
+  rpc: {
+    run: () => 0,
+    say: '{T} does its work in the directory',
+    tags: ['rpc'],
+    reads: [],
+    writes: [],
+  },
+  BUG_ON: {
+    run: (k, condition) => {
+      if (condition) k.report('BUG', 'a BUG_ON fired');
+      return 0;
+    },
+    say: '{T} checks what must never be',
+    tags: ['bug', 'chk'],
+    reads: [],
+    writes: [],
+  },
+  WARN_ON: {
+    run: (k, condition) => {
+      if (condition) k.report('WARN', 'a WARN_ON fired');
+      return 0;
+    },
+    say: '{T} checks what should not be',
+    tags: ['bug', 'chk'],
+    reads: [],
+    writes: [],
+  },
+};

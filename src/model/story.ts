@@ -1,0 +1,113 @@
+/** What a story is: data, no logic. The registry is `stories/index.ts`. */
+export type VerdictWord =
+  | 'ok'
+  | 'needless block'
+  | 'cost'
+  | 'deadlock'
+  | 'livelock'
+  | 'duplicate name'
+  | 'use-after-free'
+  | 'BUG'
+  | 'WARN'
+  | 'oops'
+  | 'lost wake-up'
+  | 'lock imbalance'
+  | 'false ENOENT'
+  | 'wrong result'
+  | 'undecided (bound)';
+
+export type Locking = 'today' | 'proposed';
+
+export interface Variant {
+  id: string; // 'before', 'as-posted', 'later'
+  title: string; // 'before', 'as posted'
+  patches: number[]; // every patch in effect
+  flags?: string[]; // for variant('…')
+}
+
+export interface CastThread {
+  letter: string; // one capital letter, unique in the cast
+  name: string; // 'readdir'
+  syscall: string; // 'getdents("P")', as shown on the card
+  entry: string; // kernel or syscall function of the model that the thread runs
+  args: (string | number)[]; // '@P' a dentry by label, '"x' a name, '#P' the inode of a dentry, or a number
+}
+
+export interface StartDentry {
+  label: string;
+  name: string;
+  parent?: string; // label; absent for the root, its own parent
+  inode?: string; // label; absent = negative
+  directory?: boolean;
+  hashed: boolean;
+  /** References held from outside the cast (besides those of its children). */
+  count: number;
+}
+
+export interface Cast {
+  id: string; // '05-a'
+  title: string;
+  about: string;
+  fs: string; // for fs('…'): 'nfs', 'local'
+  threads: CastThread[];
+  names: string[]; // every name that occurs, the directory's first
+  dentries: StartDentry[];
+  /** name → inode label that the server or disk answers with. */
+  server: Record<string, string>;
+  /** Dentries each thread may allocate. Running out is reported as a bound, never as a pass. */
+  allocations: number;
+}
+
+/** One cell: what the specification says must come out, and where it says it. */
+export interface ExpectedCell {
+  cast: string;
+  variant: string;
+  locking: Locking;
+  verdict: VerdictWord;
+  /** States, transitions and witness length of this model's own granularity, as last explored. */
+  states?: number;
+  transitions?: number;
+  witness?: number;
+}
+
+export interface Beat {
+  cast: string;
+  variant: string;
+  locking: Locking;
+  schedule: string;
+  caption: string;
+  notes: string;
+}
+
+export interface Defect {
+  id: string;
+  where: string;
+  what: string;
+  consequence: string;
+  status: string;
+}
+
+export interface Remark {
+  who: string;
+  when: string;
+  about: string;
+  gist: string;
+}
+
+export interface Story {
+  id: string; // '05'
+  title: string; // ours
+  subject: string; // the posted subject's function, in our words
+  inOneBreath: { problem: string; change: string };
+  variants: Variant[];
+  casts: Cast[];
+  expected: ExpectedCell[];
+  /** The cell that the board's "start here" and a bare address open. */
+  opens: { cast: string; variant: string; locking: Locking };
+  see: string; // the one thing to see
+  ask: { question: string; answer: string };
+  remarks: Remark[];
+  defects: Defect[];
+  leavesOut: string[];
+  beats: Beat[];
+}

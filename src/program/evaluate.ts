@@ -1,0 +1,138 @@
+import type { Machine } from '../model/machine.ts';
+import { primitives } from '../model/primitives.ts';
+import type { Expr } from './ir.ts';
+
+export type Evaluate = (k: Machine) => number;
+
+/** Where a variable lives: a word index, or null when nobody reads it. */
+export type Place = (variable: string) => number | null;
+
+/** Turns an expression into a function of the machine. No text is evaluated: closures only. */
+export function evaluator(e: Expr, place: Place, machine: Machine): Evaluate {
+  switch (e.k) {
+    case 'const': {
+      const { v } = e;
+      return () => v;
+    }
+    case 'var': {
+      const at = place(e.name);
+      return at === null ? () => 0 : (k) => k.w[at] as number;
+    }
+    case 'load':
+    case 'addr':
+      return access(e, place, machine);
+    case 'un':
+      return unary(e.op, evaluator(e.a, place, machine));
+    case 'bin':
+      return binary(e, evaluator(e.a, place, machine), evaluator(e.b, place, machine));
+    case 'call':
+      return call(e, place, machine);
+    default:
+      throw new Error(`a compile-time condition is left in the program: ${e.what}(${e.arg})`);
+  }
+}
+
+/** Word index of `obj.field`, with the tests for NULL, ERR and freed memory. */
+export function addresser(
+  e: { struct: string; field: string; obj: Expr },
+  place: Place,
+  machine: Machine,
+): Evaluate {
+  const struct = e.struct as Parameters<Machine['offset']>[0];
+  const offset = machine.offset(struct, e.field);
+  if (e.obj.k === 'call' && e.obj.name === 'me') {
+    return (k) => k.base('Thread', k.t + 1) + offset;
+  }
+  if (struct === 'Global') {
+    const at = machine.base('Global', 1) + offset;
+    return () => at;
+  }
+  const obj = evaluator(e.obj, place, machine);
+  return (k) => k.deref(struct, obj(k)) + offset;
+}
+
+function access(e: Expr & { k: 'load' | 'addr' }, place: Place, machine: Machine): Evaluate {
+  const at = addresser(e, place, machine);
+  return e.k === 'addr' ? at : (k) => k.w[at(k)] as number;
+}
+
+function unary(op: '!' | '-' | '~', a: Evaluate): Evaluate {
+  if (op === '!') return (k) => (a(k) ? 0 : 1);
+  return op === '-' ? (k) => -a(k) : (k) => ~a(k);
+}
+
+function binary(e: Expr & { k: 'bin' }, a: Evaluate, b: Evaluate): Evaluate {
+  switch (e.op) {
+    case '+':
+      return (k) => a(k) + b(k);
+    case '-':
+      return (k) => a(k) - b(k);
+    case '&':
+      return (k) => a(k) & b(k);
+    case '|':
+      return (k) => a(k) | b(k);
+    case '^':
+      return (k) => a(k) ^ b(k);
+    case '&&':
+      return (k) => (a(k) ? b(k) : 0);
+    case '||':
+      return (k) => a(k) || b(k);
+    default:
+      return comparison(e.op, a, b);
+  }
+}
+
+function comparison(op: string, a: Evaluate, b: Evaluate): Evaluate {
+  switch (op) {
+    case '===':
+      return (k) => (a(k) === b(k) ? 1 : 0);
+    case '!==':
+      return (k) => (a(k) !== b(k) ? 1 : 0);
+    case '<':
+      return (k) => (a(k) < b(k) ? 1 : 0);
+    case '<=':
+      return (k) => (a(k) <= b(k) ? 1 : 0);
+    case '>':
+      return (k) => (a(k) > b(k) ? 1 : 0);
+    default:
+      return (k) => (a(k) >= b(k) ? 1 : 0);
+  }
+}
+
+function call(e: Expr & { k: 'call' }, place: Place, machine: Machine): Evaluate {
+  const args = e.args.map((arg) => evaluator(arg, place, machine));
+  const a = args[0] ?? (() => 0);
+  const b = args[1] ?? (() => 0);
+  if (e.to === 'pure') return pure(e.name, a);
+  const run = primitives[e.name]?.run;
+  if (!run) throw new Error(`no primitive ${e.name} in src/model`);
+  return (k) => run(k, a(k), b(k));
+}
+
+/* A name's own hash value picks its primary bucket; one in-lookup bucket makes collisions normal. */
+function pure(name: string, a: Evaluate): Evaluate {
+  switch (name) {
+    case 'ERR':
+      return (k) => -a(k);
+    case 'IS_ERR':
+      return (k) => (a(k) < 0 ? 1 : 0);
+    case 'd_hash':
+      return a;
+    case 'in_lookup_hash':
+    case 'global':
+      return () => 1;
+    case 'me':
+      return (k) => k.t + 1;
+    default:
+      throw new Error(`no pure word ${name}`);
+  }
+}
+
+/** The guard of a step: absent when it may always run. */
+export function guardOf(e: (Expr & { k: 'call' }) | null, place: Place, machine: Machine) {
+  const guard = e ? primitives[e.name]?.guard : undefined;
+  if (!e || !guard) return null;
+  const a = e.args[0] ? evaluator(e.args[0], place, machine) : () => 0;
+  const b = e.args[1] ? evaluator(e.args[1], place, machine) : () => 0;
+  return (k: Machine): boolean => guard(k, a(k), b(k));
+}

@@ -1,0 +1,82 @@
+import { TAG } from '../model/lists.ts';
+import type { Machine } from '../model/machine.ts';
+import type { Cast, StartDentry } from '../model/story.ts';
+
+/** What the objects of a world are called; index = id, index 0 unused. */
+export interface Labels {
+  dentry: string[];
+  inode: string[];
+  name: string[];
+}
+
+/** Numbers the cast's names, dentries and inodes from 1, in the order the cast lists them. */
+export function labelsOf(cast: Cast): Labels {
+  const inodes = new Set<string>();
+  for (const d of cast.dentries) if (d.inode) inodes.add(d.inode);
+  for (const inode of Object.values(cast.server)) inodes.add(inode);
+  return {
+    dentry: ['', ...cast.dentries.map((d) => d.label)],
+    inode: ['', ...inodes],
+    name: ['', ...cast.names],
+  };
+}
+
+/** Turns a thread's argument into a number: '@P' dentry, '#P' its inode, '"x' name. */
+export function argument(arg: string | number, cast: Cast, labels: Labels): number {
+  if (typeof arg === 'number') return arg;
+  const word = arg.slice(1);
+  if (arg.startsWith('@')) return known(labels.dentry.indexOf(word), arg, cast);
+  if (arg.startsWith('"')) return known(labels.name.indexOf(word), arg, cast);
+  const dentry = cast.dentries.find((d) => d.label === word);
+  return known(labels.inode.indexOf(dentry?.inode ?? '?'), arg, cast);
+}
+
+function known(id: number, arg: string, cast: Cast): number {
+  if (id < 1) throw new Error(`cast ${cast.id}: no object for the argument ${arg}`);
+  return id;
+}
+
+/** Writes the starting world of a cast into an empty snapshot. */
+export function placeStart(k: Machine, cast: Cast, labels: Labels): void {
+  const inode = (label: string): number => labels.inode.indexOf(label);
+  for (const [name, label] of Object.entries(cast.server)) {
+    const id = known(labels.name.indexOf(name), name, cast);
+    k.w[k.base('Server', id)] = inode(label);
+    k.w[k.base('Inode', inode(label))] = 4;
+  }
+  cast.dentries.forEach((d, i) => {
+    placeDentry(k, d, i + 1, cast, labels);
+  });
+}
+
+function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels: Labels): void {
+  const base = k.base('Dentry', id);
+  const set = (field: string, value: number): void => {
+    k.w[base + k.offset('Dentry', field)] = value;
+  };
+  const name = known(labels.name.indexOf(d.name), d.name, cast);
+  const children = cast.dentries.filter((child) => child.parent === d.label).length;
+  set('mem', 1);
+  set('d_name', name);
+  set('count', d.count + children);
+  set('d_parent', d.parent ? labels.dentry.indexOf(d.parent) : id);
+  set('d_sib', d.parent ? 1 : 0);
+  if (d.hashed) {
+    const head = k.base('Bucket', name);
+    set('d_hash', name);
+    set('d_hash_next', k.get(head));
+    k.w[head] = id;
+  }
+  if (!d.inode) return;
+  const inode = k.base('Inode', labels.inode.indexOf(d.inode));
+  const type = d.directory ? 2 : 4;
+  k.w[inode] = type;
+  set('d_inode', labels.inode.indexOf(d.inode));
+  set('d_type', type);
+  set('u_tag', TAG.alias);
+  const head = inode + k.offset('Inode', 'i_dentry');
+  const first = k.get(head);
+  set('u_0', first);
+  if (first > 0) k.w[k.base('Dentry', first) + k.offset('Dentry', 'u_1')] = id;
+  k.w[head] = id;
+}

@@ -1,0 +1,198 @@
+import type { Finding } from '../model/findings.ts';
+import { Machine } from '../model/machine.ts';
+import { mayFree, rcuFree } from '../model/rcu.ts';
+import { makeLayout } from '../model/struct.ts';
+import type { FunctionIR, Library } from './ir.ts';
+import { type Bound, bind, type Linked, link } from './link.ts';
+import type { Move, Setting, World } from './program.ts';
+import { sentenceOf } from './say.ts';
+import { type Condition, specialise } from './specialise.ts';
+import { argument, labelsOf, placeStart } from './start.ts';
+
+/** The compile-time conditions of a setting: patches, variant, lock rules, file system. */
+export function conditionOf(setting: Setting): Condition {
+  return (what, arg) => {
+    if (what === 'patch') return setting.variant.patches.includes(Number(arg));
+    if (what === 'variant') {
+      return setting.variant.id === arg || (setting.variant.flags ?? []).includes(arg);
+    }
+    return what === 'proposed' ? setting.locking === 'proposed' : setting.cast.fs === arg;
+  };
+}
+
+/** The library's functions as they stand under a setting. */
+export function functionsOf(setting: Setting, library: Library): Map<string, FunctionIR> {
+  const condition = conditionOf(setting);
+  return new Map(Object.values(library).map((fn) => [fn.name, specialise(fn, condition)]));
+}
+
+/** What the explorer's hot loop uses: no objects are made. Numbers as in `encode`. */
+export class Core {
+  readonly machine: Machine;
+  readonly threads: number;
+  private readonly bound: Bound[];
+  private readonly pcs: number[];
+
+  constructor(machine: Machine, bound: Bound[]) {
+    this.machine = machine;
+    this.bound = bound;
+    this.threads = bound.length;
+    this.pcs = bound.map((_, t) => machine.base('Thread', t + 1));
+  }
+
+  /** Has a fatal finding ended the run? */
+  ended(w: Int16Array): boolean {
+    return w[0] !== 0;
+  }
+
+  /** May thread t move? */
+  enabled(w: Int16Array, t: number): boolean {
+    const k = this.machine;
+    const pc = w[this.pcs[t] as number] as number;
+    if (pc === 0) return false;
+    const guard = (this.bound[t] as Bound).guards[pc];
+    if (!guard) return true;
+    k.w = w;
+    k.t = t;
+    const may = guard(k);
+    if (k.findings.length === 0) return may;
+    // the guard itself touched what it must not: let the step run and report it
+    k.findings.length = 0;
+    w[0] = 0;
+    w[1] = 0;
+    return true;
+  }
+
+  /** Thread t takes its step in place. Findings are left in machine.findings. */
+  run(w: Int16Array, t: number): void {
+    const k = this.machine;
+    const at = this.pcs[t] as number;
+    k.w = w;
+    k.t = t;
+    const run = (this.bound[t] as Bound).run[w[at] as number] as (k: Machine) => number;
+    w[at] = run(k);
+  }
+
+  /** May the environment free dentry d? */
+  mayFree(w: Int16Array, d: number): boolean {
+    this.machine.w = w;
+    return mayFree(this.machine, d);
+  }
+
+  /** It does. */
+  free(w: Int16Array, d: number): void {
+    this.machine.w = w;
+    rcuFree(this.machine, d);
+  }
+
+  /** Values of the primitive's arguments at the thread's current row. */
+  args(w: Int16Array, t: number): number[] {
+    const k = this.machine;
+    k.w = w.slice();
+    k.t = t;
+    const values = (this.bound[t] as Bound).args[w[this.pcs[t] as number] as number] ?? [];
+    const out = values.map((value) => value(k));
+    k.findings.length = 0;
+    return out;
+  }
+}
+
+/** A World with the core that the explorer drives. */
+export interface RunnableWorld extends World {
+  core: Core;
+}
+
+/**
+ * Links the programs of a setting's threads and lays out their memory. Throws an Error that names
+ * the cast where it asks for a function or an object that does not exist.
+ */
+export function makeWorld(setting: Setting, library: Library): RunnableWorld {
+  const { cast } = setting;
+  const functions = functionsOf(setting, library);
+  const labels = labelsOf(cast);
+  const linked = cast.threads.map((thread) =>
+    link(
+      thread.entry,
+      functions,
+      thread.args.map((arg) => argument(arg, cast, labels)),
+    ),
+  );
+  const layout = makeLayout({
+    threads: cast.threads.length,
+    registers: Math.max(...linked.map((l) => l.allocation.registers)),
+    dentries: cast.dentries.length + cast.allocations * cast.threads.length,
+    inodes: labels.inode.length - 1 + 1,
+    names: cast.names.length,
+    inLookupBuckets: 1,
+  });
+  const machine = new Machine(layout, cast.dentries.length);
+  const bound = linked.map((l, t) => bind(l, t, machine));
+  const start = firstSnapshot(machine, setting, bound);
+  const core = new Core(machine, bound);
+  return {
+    setting,
+    layout,
+    core,
+    programs: linked.map((l: Linked, t) => {
+      const pc = start[machine.base('Thread', t + 1)] as number;
+      return { ...l.program, start: pc };
+    }),
+    names: labels,
+    initial: () => start.slice(),
+    moves: (snapshot) => movesOf(core, snapshot),
+    step: (snapshot, move) => take(core, snapshot, move),
+    sentence: (snapshot, move) => describe(core, linked, setting, labels, snapshot, move),
+  };
+}
+
+function firstSnapshot(k: Machine, setting: Setting, bound: Bound[]): Int16Array {
+  k.w = new Int16Array(k.layout.words);
+  placeStart(k, setting.cast, labelsOf(setting.cast));
+  bound.forEach((b, t) => {
+    k.t = t;
+    b.start(k);
+  });
+  return k.w.slice();
+}
+
+function movesOf(core: Core, snapshot: Int16Array): Move[] {
+  const w = snapshot.slice();
+  if (core.ended(w)) return [];
+  const out: Move[] = [];
+  for (let t = 0; t < core.threads; t++) {
+    if (core.enabled(w, t)) out.push({ kind: 'thread', thread: t, choice: 0 });
+  }
+  for (let d = 1; d <= core.machine.layout.structs.Dentry.count; d++) {
+    if (core.mayFree(w, d)) out.push({ kind: 'rcu-free', dentry: d });
+  }
+  return out;
+}
+
+function take(core: Core, snapshot: Int16Array, move: Move): Finding[] {
+  core.machine.findings.length = 0;
+  if (move.kind === 'rcu-free') core.free(snapshot, move.dentry);
+  else core.run(snapshot, move.thread);
+  return core.machine.findings.splice(0);
+}
+
+function describe(
+  core: Core,
+  linked: Linked[],
+  setting: Setting,
+  labels: World['names'],
+  snapshot: Int16Array,
+  move: Move,
+): string {
+  const k = core.machine;
+  if (move.kind === 'rcu-free') {
+    return `RCU: no reader is left that could see dentry ${move.dentry}; its memory is freed`;
+  }
+  const thread = setting.cast.threads[move.thread];
+  const base = k.base('Thread', move.thread + 1);
+  const row = linked[move.thread]?.program.rows[snapshot[base] as number];
+  if (!thread || !row || row.pc === 0) return `${thread?.letter ?? '?'} has finished`;
+  const args = core.args(snapshot, move.thread);
+  k.w = snapshot;
+  const firstRegister = base + Object.keys(k.layout.structs.Thread.fields).length;
+  return sentenceOf(k, row, { letter: thread.letter, firstRegister }, args, labels);
+}
