@@ -61,7 +61,7 @@ export type Stmt = StmtBase &
         op: '' | '+' | '-' | '|' | '&';
       }
     | { k: 'do'; e: Expr } // a call for its effect
-    | { k: 'if'; test: Expr; then: Stmt[]; else: Stmt[] }
+    | { k: 'if'; test: Expr; yes: Stmt[]; no: Stmt[] }
     | { k: 'loop'; label?: string; test?: Expr; body: Stmt[] }
     | { k: 'break'; label?: string }
     | { k: 'continue'; label?: string }

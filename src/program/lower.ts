@@ -131,9 +131,11 @@ class Lowering {
   private statement(stmt: Stmt, scope: Scope): void {
     switch (stmt.k) {
       case 'set':
-        return this.value(stmt.e, `${scope.instance}:${stmt.name}`, stmt, scope);
+        this.value(stmt.e, `${scope.instance}:${stmt.name}`, stmt, scope);
+        return;
       case 'do':
-        return this.value(stmt.e, null, stmt, scope);
+        this.value(stmt.e, null, stmt, scope);
+        return;
       case 'store':
         this.out.code.push({
           op: 'store',
@@ -145,16 +147,19 @@ class Lowering {
         });
         return;
       case 'if':
-        return this.conditional(stmt, scope);
+        this.conditional(stmt, scope);
+        return;
       case 'loop':
-        return this.loop(stmt, scope);
+        this.loop(stmt, scope);
+        return;
       case 'return':
         if (stmt.e) this.value(stmt.e, scope.result, stmt, scope);
-        return this.jump(scope, stmt, scope.returnTo);
+        this.jump(scope, stmt, scope.returnTo);
+        return;
       default: {
         const loop = scope.loops.findLast((l) => !stmt.label || l.label === stmt.label);
         if (!loop) throw new Error(`${stmt.id}: no loop to ${stmt.k}`);
-        return this.jump(scope, stmt, stmt.k === 'break' ? loop.leave : loop.again);
+        this.jump(scope, stmt, stmt.k === 'break' ? loop.leave : loop.again);
       }
     }
   }
@@ -199,10 +204,10 @@ class Lowering {
     const [yes, no, after] = [{ at: -1 }, { at: -1 }, { at: -1 }];
     this.test(stmt.test, yes, no, stmt, scope);
     this.place(yes);
-    this.body(stmt.then, scope);
-    if (stmt.else.length > 0) this.jump(scope, stmt, after);
+    this.body(stmt.yes, scope);
+    if (stmt.no.length > 0) this.jump(scope, stmt, after);
     this.place(no);
-    this.body(stmt.else, scope);
+    this.body(stmt.no, scope);
     this.place(after);
   }
 

@@ -67,9 +67,9 @@ function printBody(body: Stmt[], depth: number, out: PrintedLine[]): void {
     out.push({ text: pad + printHead(stmt), stmt: stmt.id });
     if (stmt.k === 'loop') printBody(stmt.body, depth + 1, out);
     if (stmt.k !== 'if') continue;
-    printBody(stmt.then, depth + 1, out);
-    if (stmt.else.length === 0) continue;
+    printBody(stmt.yes, depth + 1, out);
+    if (stmt.no.length === 0) continue;
     out.push({ text: `${pad}else`, stmt: null });
-    printBody(stmt.else, depth + 1, out);
+    printBody(stmt.no, depth + 1, out);
   }
 }

@@ -24,13 +24,13 @@ function statement(stmt: Stmt, holds: Condition): Stmt[] {
   switch (stmt.k) {
     case 'if': {
       const test = fold(stmt.test, holds);
-      if (test.k === 'const') return statements(test.v ? stmt.then : stmt.else, holds);
+      if (test.k === 'const') return statements(test.v ? stmt.yes : stmt.no, holds);
       return [
         {
           ...stmt,
           test,
-          then: statements(stmt.then, holds),
-          else: statements(stmt.else, holds),
+          yes: statements(stmt.yes, holds),
+          no: statements(stmt.no, holds),
         },
       ];
     }

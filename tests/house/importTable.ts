@@ -16,16 +16,19 @@ interface Room {
 const pure = ['scale', 'shape', 'hierarchy', 'interpolate', 'ease'];
 const river = ['model', 'program', 'stories', 'explorer', 'threads', 'series', 'scene'];
 
+/** The programs that the compiler makes of src/model/functions: no file, but a module. */
+const compiled = 'virtual:programs';
+
 /** The import table of ARCHITECTURE.md, row by row. `main` is the files directly in `src`. */
 export const importTable: Record<string, Room> = {
   model: { rooms: [], packages: [] },
   program: { rooms: ['model'], packages: ['@babel/parser', '@babel/types'] },
   stories: { rooms: ['model'], packages: [] },
-  explorer: { rooms: ['model', 'program'], packages: ['comlink'] },
+  explorer: { rooms: ['model', 'program'], packages: ['comlink', compiled] },
   threads: { rooms: ['model', 'program'], packages: ['xstate'] },
   series: { rooms: [], packages: ['parse-diff', 'postal-mime'] },
   scene: { rooms: [], types: ['model', 'threads'], packages: ['d3'], d3: pure },
-  session: { rooms: river, packages: ['zustand', 'xstate', 'comlink', 'tinykeys'] },
+  session: { rooms: river, packages: ['zustand', 'xstate', 'comlink', 'tinykeys', compiled] },
   view: {
     rooms: ['session', 'scene'],
     types: river,

@@ -1,0 +1,3 @@
+declare module 'virtual:programs' {
+  export const library: import('./ir.ts').Library;
+}
