@@ -17,7 +17,7 @@ export async function withModules(paths, use) {
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   });
   try {
-    const modules = await Promise.all(paths.map((path) => server.ssrLoadModule(`/${path}`)));
+    const modules = await Promise.all(paths.map((path) => server.ssrLoadModule(address(path))));
     const result = await use(...modules);
     if (typeof result === 'number') process.exitCode = result;
   } catch (error) {
@@ -27,4 +27,12 @@ export async function withModules(paths, use) {
   } finally {
     await server.close();
   }
+}
+
+/**
+ * A module that only the compiler has keeps its own name; a file is named from the project.
+ * @param {string} path
+ */
+function address(path) {
+  return path.startsWith('@id/') ? path.slice('@id/'.length) : `/${path}`;
 }

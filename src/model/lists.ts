@@ -54,6 +54,9 @@ export const inLookupPrimitives: Record<string, Primitive> = {
   },
   in_lookup_del: {
     run: (k, d, bucket) => {
+      if (k.get(dentryField(k, d, 'd_lock')) !== k.t + 1) {
+        k.report('WARN', `I9: the in-lookup state of dentry ${d} ends without its d_lock held`);
+      }
       expectTag(k, d, TAG.chain);
       cellUnlink(k, d, k.deref('InLookupBucket', bucket));
       k.w[dentryField(k, d, 'il_owner')] = 0;

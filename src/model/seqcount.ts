@@ -42,6 +42,7 @@ export const seqcountPrimitives: Record<string, Primitive> = {
     tags: ['seq'],
     reads: rename,
     writes: [],
+    acquires: 'spin',
   },
   read_seqretry: {
     run: (k, seq) => (k.get(renameSeq(k)) === seq ? 0 : 1),

@@ -59,6 +59,7 @@ export const refcountPrimitives: Record<string, Primitive> = {
     tags: ['ref'],
     reads: ['Dentry.count', 'Dentry.d_lock'],
     writes: ['Dentry.count'],
+    acquires: 'spin',
   },
   lockref_put_return: {
     run: (k, d) => {

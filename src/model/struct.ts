@@ -145,11 +145,3 @@ function placeStruct(
   }
   return { base, size: offset + extra, count, fields: places };
 }
-
-/** Address (word index) of a field of object `id`; ids count from 1. */
-export function addressOf(layout: Layout, struct: StructName, id: number, field: string): number {
-  const place = layout.structs[struct];
-  const at = place.fields[field];
-  if (!at) throw new Error(`no field ${field} in struct ${struct}`);
-  return place.base + (id - 1) * place.size + at.offset;
-}

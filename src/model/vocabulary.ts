@@ -5,7 +5,7 @@
  * One statement = one atomic step. A statement that touches only locals costs no step.
  * Pure words are free; a primitive is one step with a guard (may it run now?) and an effect.
  */
-export type { Story } from './story.ts';
+export type { Cast, Story } from './story.ts';
 
 export interface Spinlock {
   readonly kind: 'Spinlock';

@@ -49,7 +49,18 @@ export function link(entry: string, functions: Map<string, FunctionIR>, args: nu
 function endRow(): Row {
   const at = { line: 0, column: 0, endLine: 0, endColumn: 0 };
   const none = { stmt: '', fn: '', at, text: '', say: 'finished', from: null };
-  return { pc: 0, ...none, tags: [], marks: [], chain: [], reads: [], writes: [], locals: [] };
+  const calls = { primitive: '', acquires: null };
+  return {
+    pc: 0,
+    ...none,
+    ...calls,
+    tags: [],
+    marks: [],
+    chain: [],
+    reads: [],
+    writes: [],
+    locals: [],
+  };
 }
 
 function row(instr: Instr, i: number, pc: number, lowered: Lowered, regs: Allocation): Row {
@@ -73,6 +84,8 @@ function row(instr: Instr, i: number, pc: number, lowered: Lowered, regs: Alloca
     from: stmt.from ?? null,
     tags: [...(primitive?.tags ?? (instr.op === 'branch' ? ['chk'] : ['flag']))],
     marks: instr.marks,
+    primitive: call?.name ?? '',
+    acquires: primitive?.acquires ?? null,
     chain,
     locals,
     ...wordsOf(instr),
@@ -90,7 +103,12 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
     return r === undefined ? null : firstRegister + r;
   };
   const result = base + machine.offset('Thread', 'result');
-  const exec = lowered.code.map((instr) => executor(instr, place, machine, result));
+  // a value that nobody reads again has no register: the one it once had may be another's by now
+  const exec = lowered.code.map((instr) => {
+    const stored = instr.op === 'set' && instr.v !== null;
+    const read = stored && allocation.liveIn[instr.next.at]?.has(instr.v as string);
+    return executor(stored && !read ? { ...instr, v: null } : instr, place, machine, result);
+  });
   const dead = allocation.liveIn.map((live) => {
     const kept = new Set([...live].map((v) => place(v)));
     const all = Array.from({ length: machine.layout.registers }, (_, r) => firstRegister + r);

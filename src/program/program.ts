@@ -24,6 +24,9 @@ export interface Row {
   from: string | null;
   tags: string[];
   marks: string[];
+  /** The primitive it calls, '' = none, and what the thread may wait for there. */
+  primitive: string;
+  acquires: 'spin' | 'read' | 'write' | 'sleep' | null;
   /** Outermost first; the last frame is `fn`. */
   chain: Frame[];
   /** Words it may read and write, as `Struct.field`. */

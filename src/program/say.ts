@@ -1,11 +1,20 @@
+import { constants } from '../model/constants.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Row } from './program.ts';
 import type { Labels } from './start.ts';
 
+/** An ERR_PTR, or a negative result, by the name of its error: `ERR(EWOULDBLOCK)`. */
+export function errWords(value: number): string {
+  const name = Object.keys(constants).find(
+    (key) => key.startsWith('E') && constants[key] === -value,
+  );
+  return `ERR(${name ?? -value})`;
+}
+
 /** A dentry by its name; the id tells two of one name apart. */
 export function dentryWords(k: Machine, id: number, labels: Labels): string {
   if (id === 0) return 'NULL';
-  if (id < 0) return `ERR(${-id})`;
+  if (id < 0) return errWords(id);
   if (id < labels.dentry.length) return `${labels.dentry[id]}`;
   const name = k.get(k.base('Dentry', id) + k.offset('Dentry', 'd_name'));
   return `dentry ${id} “${labels.name[name] ?? '?'}”`;

@@ -141,7 +141,7 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
     initial: () => start.slice(),
     moves: (snapshot) => movesOf(core, snapshot),
     step: (snapshot, move) => take(core, snapshot, move),
-    sentence: (snapshot, move) => describe(core, linked, setting, labels, snapshot, move),
+    sentence: (snapshot, move) => sentence(core, linked, setting, labels, snapshot, move),
   };
 }
 
@@ -175,7 +175,7 @@ function take(core: Core, snapshot: Int16Array, move: Move): Finding[] {
   return core.machine.findings.splice(0);
 }
 
-function describe(
+function sentence(
   core: Core,
   linked: Linked[],
   setting: Setting,

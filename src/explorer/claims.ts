@@ -1,0 +1,163 @@
+import type { FindingKind } from '../model/findings.ts';
+import type { Machine } from '../model/machine.ts';
+import type { VerdictWord } from '../model/story.ts';
+import type { RunnableWorld } from '../program/world.ts';
+import type { ClaimId } from './verdict.ts';
+
+/** What a state or a step broke. */
+export interface Breach {
+  claim: ClaimId;
+  word: VerdictWord;
+  detail: string;
+}
+
+/** The claim that a step's finding belongs to (base.md 8); null for a bound. */
+export function breachOf(kind: FindingKind, detail: string): Breach | null {
+  switch (kind) {
+    case 'use-after-free':
+    case 'out-of-bounds':
+    case 'union breach':
+    case 'alias corruption':
+      return { claim: 'K3', word: 'use-after-free', detail: `${kind}: ${detail}` };
+    case 'BUG':
+    case 'WARN':
+    case 'oops':
+      return { claim: 'K4', word: kind, detail };
+    case 'lock imbalance':
+      return { claim: 'K6', word: kind, detail };
+    case 'duplicate name':
+      return { claim: 'K2', word: kind, detail };
+    case 'false ENOENT':
+      return { claim: 'K7', word: kind, detail };
+    default:
+      return null;
+  }
+}
+
+/** The invariants of base.md 8 that every state must keep. */
+export class StateClaims {
+  private readonly k: Machine;
+  private readonly world: RunnableWorld;
+  private readonly dentries: number;
+  private readonly at: Record<'flags' | 'hash' | 'parent' | 'name' | 'inode' | 'count', number>;
+  private readonly owner: number;
+  private readonly tag: number;
+
+  constructor(world: RunnableWorld) {
+    this.world = world;
+    this.k = world.core.machine;
+    this.dentries = world.layout.structs.Dentry.count;
+    const offset = (field: string): number => this.k.offset('Dentry', field);
+    this.at = {
+      flags: offset('d_flags'),
+      hash: offset('d_hash'),
+      parent: offset('d_parent'),
+      name: offset('d_name'),
+      inode: offset('d_inode'),
+      count: offset('count'),
+    };
+    this.owner = offset('il_owner');
+    this.tag = offset('u_tag');
+  }
+
+  /** Adds to `out` what the state breaks. */
+  check(w: Int16Array, out: Breach[]): void {
+    const { size, base } = this.world.layout.structs.Dentry;
+    for (let i = 0; i < this.dentries; i++) {
+      const d = base + i * size;
+      if (w[d] !== 1) continue;
+      const inLookup = w[d + this.owner] !== 0;
+      const hashed = w[d + this.at.hash] !== 0;
+      if (inLookup) this.inLookup(w, d, i + 1, out);
+      if (inLookup || hashed) this.unique(w, i, hashed, inLookup, out);
+      if (w[d + this.at.inode] !== 0) this.attached(w, d, i + 1, out);
+    }
+  }
+
+  /** I4. */
+  private inLookup(w: Int16Array, d: number, id: number, out: Breach[]): void {
+    if (((w[d + this.at.flags] as number) & 1) === 0) return; // on its way out, inside UNH
+    if (w[d + this.at.inode] !== 0 || w[d + this.at.hash] !== 0) {
+      const detail = `I4: in-lookup dentry ${id} is positive or hashed`;
+      out.push({ claim: 'K3', word: 'use-after-free', detail });
+    }
+    if ((w[d + this.at.count] as number) <= 0) {
+      const detail = `I4: nobody holds a reference on in-lookup dentry ${id}`;
+      out.push({ claim: 'K3', word: 'use-after-free', detail });
+    }
+  }
+
+  /** I1, I2, I3. */
+  private unique(
+    w: Int16Array,
+    i: number,
+    hashed: boolean,
+    inLookup: boolean,
+    out: Breach[],
+  ): void {
+    const { size, base } = this.world.layout.structs.Dentry;
+    const d = base + i * size;
+    for (let j = i + 1; j < this.dentries; j++) {
+      const e = base + j * size;
+      if (w[e] !== 1 || w[e + this.at.name] !== w[d + this.at.name]) continue;
+      if (w[e + this.at.parent] !== w[d + this.at.parent]) continue;
+      const otherHashed = w[e + this.at.hash] !== 0;
+      const otherInLookup = w[e + this.owner] !== 0;
+      const which = hashed && otherHashed ? 'I1' : inLookup && otherInLookup ? 'I2' : 'I3';
+      if (which === 'I3' && !((hashed && otherInLookup) || (inLookup && otherHashed))) continue;
+      const how = { I1: 'both hashed', I2: 'both in-lookup', I3: 'one in-lookup, one hashed' };
+      const detail = `${which}: dentries ${i + 1} and ${j + 1} have one name, ${how[which]}`;
+      out.push({ claim: 'K2', word: 'duplicate name', detail });
+    }
+  }
+
+  /** I7: an attached dentry is on its inode's alias list exactly once. */
+  private attached(w: Int16Array, d: number, id: number, out: Breach[]): void {
+    const { k } = this;
+    const inode = k.base('Inode', w[d + this.at.inode] as number);
+    const next = k.offset('Dentry', 'u_0');
+    let at = w[inode + k.offset('Inode', 'i_dentry')] as number;
+    let times = 0;
+    for (let n = 0; n <= this.dentries && at > 0 && at <= this.dentries; n++) {
+      if (at === id) times++;
+      at = w[k.base('Dentry', at) + next] as number;
+    }
+    if (times === 1 && w[d + this.tag] === 2) return;
+    const detail = `I7: dentry ${id} is ${times} times on the alias list of its inode`;
+    out.push({ claim: 'K3', word: 'use-after-free', detail: `alias corruption: ${detail}` });
+  }
+
+  /** I19 for a thread that has just finished: it holds nothing and owns no name. */
+  finished(holds: string[], letter: string, out: Breach[]): void {
+    if (holds.length === 0) return;
+    const detail = `I19: ${letter} has finished and still holds ${holds.join(' and ')}`;
+    out.push({ claim: 'K6', word: 'lock imbalance', detail });
+  }
+
+  /** I23 and I16 once all threads have finished. */
+  atEnd(w: Int16Array, out: Breach[]): void {
+    const { setting } = this.world;
+    const { size, base } = this.world.layout.structs.Dentry;
+    for (let i = 0; i < this.dentries; i++) {
+      const d = base + i * size;
+      if (w[d] !== 1) continue;
+      let due = setting.cast.dentries[i]?.count ?? 0;
+      for (let j = 0; j < this.dentries; j++) {
+        const e = base + j * size;
+        const child = j !== i && w[e] === 1 && w[e + this.k.offset('Dentry', 'd_sib')] === 1;
+        if (child && w[e + this.at.parent] === i + 1) due++;
+      }
+      if (w[d + this.at.count] === due) continue;
+      const detail = `I23: dentry ${i + 1} counts ${w[d + this.at.count]}, but has ${due} holders`;
+      out.push({ claim: 'K3', word: 'use-after-free', detail });
+    }
+    setting.cast.threads.forEach((thread, t) => {
+      const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')];
+      const name = thread.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));
+      if (result !== -2 || typeof name !== 'string') return;
+      if (!(name.slice(1) in setting.cast.server)) return;
+      const detail = `I16: ${thread.letter} is told that “${name.slice(1)}” does not exist`;
+      out.push({ claim: 'K7', word: 'false ENOENT', detail });
+    });
+  }
+}

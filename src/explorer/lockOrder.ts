@@ -1,0 +1,83 @@
+import type { RunnableWorld } from '../program/world.ts';
+import type { Breach } from './claims.ts';
+
+const RWSEM_IL = 1;
+const IL_RWSEM = 2;
+
+/**
+ * The lock-order graph over classes (locking.md 5), recorded as steps are taken: an edge A → B
+ * whenever a thread blocks or could block on B while it holds A. Tries record nothing.
+ */
+export class LockOrder {
+  private edges = 0;
+  /** What a row may wait for, by thread and pc: 0 nothing, 1 i_rwsem, 2 a name. */
+  private readonly wants: Uint8Array[];
+  private readonly world: RunnableWorld;
+
+  constructor(world: RunnableWorld) {
+    this.world = world;
+    this.wants = world.programs.map(({ rows }) =>
+      Uint8Array.from(rows, (row) => {
+        if (row.acquires === 'read' || row.acquires === 'write') return 1;
+        return row.marks.includes('waits-IL') ? 2 : 0;
+      }),
+    );
+  }
+
+  /** Thread t is about to run the row at pc. */
+  step(w: Int16Array, t: number, pc: number): void {
+    const wants = this.wants[t]?.[pc];
+    if (wants === 1 && !(this.edges & IL_RWSEM) && this.ownsName(w, t)) this.edges |= IL_RWSEM;
+    if (wants === 2 && !(this.edges & RWSEM_IL) && this.holdsDirectory(w, t)) {
+      this.edges |= RWSEM_IL;
+    }
+  }
+
+  /** X1 under the proposed order, X3 under today's, for thread t that cannot move at this row. */
+  blocked(w: Int16Array, t: number, acquires: string | null, out: Breach[]): void {
+    const { setting } = this.world;
+    const letter = setting.cast.threads[t]?.letter ?? '?';
+    const word = 'ok';
+    if (setting.locking === 'proposed' && acquires === 'sleep' && this.holdsDirectory(w, t)) {
+      const detail = `X1: ${letter} sleeps for a name while it holds i_rwsem of the directory`;
+      out.push({ claim: 'K9', word, detail });
+    }
+    const rwsem = acquires === 'read' || acquires === 'write';
+    if (setting.locking === 'today' && rwsem && this.ownsName(w, t)) {
+      const detail = `X3: ${letter} waits for i_rwsem while it owns a name`;
+      out.push({ claim: 'K9', word, detail });
+    }
+  }
+
+  /** The edges seen, in words. */
+  words(): string[] {
+    return [
+      ...(this.edges & RWSEM_IL ? ['i_rwsem → IL'] : []),
+      ...(this.edges & IL_RWSEM ? ['IL → i_rwsem'] : []),
+    ];
+  }
+
+  /** Both edges for one directory are a cycle, also when no run deadlocks. */
+  cyclic(): boolean {
+    return this.edges === (RWSEM_IL | IL_RWSEM);
+  }
+
+  private ownsName(w: Int16Array, t: number): boolean {
+    const k = this.world.core.machine;
+    const { count, size, base } = k.layout.structs.Dentry;
+    const owner = base + k.offset('Dentry', 'il_owner');
+    for (let i = 0; i < count; i++) if (w[owner + i * size] === t + 1) return true;
+    return false;
+  }
+
+  private holdsDirectory(w: Int16Array, t: number): boolean {
+    const k = this.world.core.machine;
+    const { count, size, base } = k.layout.structs.Inode;
+    const sem = base + k.offset('Inode', 'i_rwsem');
+    for (let i = 0; i < count; i++) {
+      const at = sem + i * size;
+      if (w[at] === t + 1 || ((w[at + 1] as number) >> t) & 1) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Locking, VerdictWord } from '../model/story.ts';
+
+/** What a claim is about, in the words of base.md 8. */
+export const claimNames = {
+  K1: 'no deadlock',
+  K2: 'one dentry per name',
+  K3: 'memory safety',
+  K4: 'no BUG, WARN or oops',
+  K5: 'every sleeper is woken',
+  K6: 'locks are balanced',
+  K7: 'no false ENOENT',
+  K8: 'no needless block',
+  K9: 'lock order',
+} as const;
+
+export type ClaimId = keyof typeof claimNames;
+
+export interface ClaimResult {
+  claim: ClaimId;
+  /** null: a bound was reached before anything was found. */
+  holds: boolean | null;
+  /** The verdict word of a broken claim: 'deadlock', 'use-after-free' … */
+  word?: VerdictWord;
+  /** What broke, in words. */
+  detail?: string;
+  /** Shortest schedule that shows it. */
+  witness?: string;
+}
+
+/** One cell of the board: story × cast × variant × locking. */
+export interface CellResult {
+  story: string;
+  cast: string;
+  variant: string;
+  locking: Locking;
+  verdict: VerdictWord;
+  claims: ClaimResult[];
+  /** Lock-order edges seen, 'i_rwsem → IL'. */
+  edges: string[];
+  states: number;
+  transitions: number;
+  /** Longest shortest way to a state. */
+  depth: number;
+  /** Schedule of the verdict's claim, '' for a pass. */
+  witness: string;
+  /** A schedule that reaches the end, for a pass. */
+  passing: string;
+}

@@ -1,0 +1,18 @@
+import type { Dentry } from '../vocabulary.ts';
+import { add_wait_queue, schedule, spin_lock, spin_unlock } from '../vocabulary.ts';
+import { d_in_lookup } from './d_in_lookup.ts';
+
+/** Sleeps on the owner's wait queue head while the dentry is in-lookup. d_lock held at both ends. */
+// from: fs/dcache.c d_wait_lookup
+export function d_wait_lookup(d: Dentry): void {
+  if (!d_in_lookup(d)) return;
+  /// {T} reads from {d} where its owner keeps the wait queue head
+  const wq = d.d_wait;
+  add_wait_queue(wq);
+  for (;;) {
+    spin_unlock(d.d_lock);
+    schedule();
+    spin_lock(d.d_lock);
+    if (!d_in_lookup(d)) return;
+  }
+}

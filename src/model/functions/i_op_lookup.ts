@@ -1,0 +1,10 @@
+import type { Dentry } from '../vocabulary.ts';
+import { fs } from '../vocabulary.ts';
+import { nfs_lookup } from './nfs_lookup.ts';
+import { simple_lookup } from './simple_lookup.ts';
+
+/** The directory's ->lookup, as its file system has it. */
+export function i_op_lookup(dir: Dentry, d: Dentry, flags: number): Dentry {
+  if (fs('nfs')) return nfs_lookup(dir, d, flags);
+  return simple_lookup(d);
+}

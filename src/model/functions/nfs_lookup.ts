@@ -1,0 +1,22 @@
+import type { Dentry } from '../vocabulary.ts';
+import {
+  LOOKUP_CREATE,
+  LOOKUP_EXCL,
+  LOOKUP_RENAME_TARGET,
+  NULL,
+  rpc_lookup,
+} from '../vocabulary.ts';
+import { d_splice_alias } from './d_splice_alias.ts';
+
+/** Asks the server for a name, except where an exclusive create or a rename is to decide. */
+// from: fs/nfs/dir.c nfs_lookup
+export function nfs_lookup(dir: Dentry, d: Dentry, flags: number): Dentry {
+  const exclusive = LOOKUP_CREATE | LOOKUP_EXCL;
+  if ((flags & exclusive) === exclusive) return NULL;
+  if ((flags & LOOKUP_RENAME_TARGET) !== 0) return NULL;
+  /// {T} asks the server for the name of {d}
+  const inode = rpc_lookup(d.d_name);
+  /// {T} notes on {d} for which state of {dir} the answer is good
+  d.d_time = dir.d_inode.chg;
+  return d_splice_alias(inode, d);
+}

@@ -1,0 +1,16 @@
+import type { Dentry, Name } from '../vocabulary.ts';
+import { ENOENT, IS_ERR, NULL } from '../vocabulary.ts';
+import { dput } from './dput.ts';
+import { lookup_slow } from './lookup_slow.ts';
+
+/** stat(name) from the parent that a walk has reached, at its slow path. */
+// from: fs/namei.c walk_component
+export function sys_stat(dir: Dentry, name: Name): number {
+  const d = lookup_slow(dir, name, 0);
+  if (IS_ERR(d)) return -ENOENT;
+  /// {T} reads what {d} stands for
+  const inode = d.d_inode;
+  dput(d);
+  if (inode === NULL) return -ENOENT;
+  return 0;
+}

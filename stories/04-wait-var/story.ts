@@ -1,0 +1,188 @@
+import type { Story } from '../../src/model/vocabulary.ts';
+
+const directory = {
+  label: 'P',
+  name: '/',
+  inode: 'P',
+  directory: true,
+  hashed: false,
+  count: 1,
+};
+
+/** Patch 04: sleepers on an in-lookup dentry move from a stack frame to the keyed wait table. */
+export const story04: Story = {
+  id: '04',
+  title: 'A hook on the wall instead of a rope to the frame',
+  subject: 'VFS: wait_var_event() for the sleepers of d_alloc_parallel()',
+  inOneBreath: {
+    problem:
+      'Whoever sleeps on an in-lookup dentry hangs on a wait queue head in its owner’s stack frame, so the owner cannot hand the dentry up to its caller.',
+    change:
+      'Sleepers use the global keyed wait table; the key is the address of d_flags, and the new flag DCACHE_LOCK_WAITER says whether anybody needs waking.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [] },
+    { id: 'as-posted', title: 'as posted', patches: [4] },
+  ],
+  casts: [
+    {
+      id: '04-a',
+      title: 'an in-lookup dentry is handed up',
+      about:
+        'M creates “x” exclusively on NFS: ->lookup is skipped and, under the proposed order, the dentry is returned in-lookup. L looks the same name up.',
+      fs: 'nfs',
+      threads: [
+        {
+          letter: 'M',
+          name: 'create',
+          syscall: 'open("x", O_CREAT|O_EXCL)',
+          entry: 'sys_create_excl',
+          args: ['@P', '"x'],
+        },
+        { letter: 'L', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
+      ],
+      names: ['/', 'x'],
+      dentries: [directory],
+      server: {},
+      allocations: 1,
+    },
+    {
+      id: '04-b',
+      title: 'two lookups of one name',
+      about: 'A and B stat the same uncached name on a local file system; it is on the disk.',
+      fs: 'local',
+      threads: [
+        { letter: 'A', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
+        { letter: 'B', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
+      ],
+      names: ['/', 'x'],
+      dentries: [directory],
+      server: { x: 'x' },
+      allocations: 1,
+    },
+  ],
+  expected: [
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'today',
+      verdict: 'ok',
+      states: 598,
+      transitions: 980,
+    },
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'proposed',
+      verdict: 'use-after-free',
+      states: 3874,
+      transitions: 7300,
+    },
+    {
+      cast: '04-a',
+      variant: 'as-posted',
+      locking: 'today',
+      verdict: 'ok',
+      states: 579,
+      transitions: 947,
+    },
+    {
+      cast: '04-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 3874,
+      transitions: 7459,
+    },
+    {
+      cast: '04-b',
+      variant: 'before',
+      locking: 'today',
+      verdict: 'ok',
+      states: 3392,
+      transitions: 6604,
+    },
+    {
+      cast: '04-b',
+      variant: 'before',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 3236,
+      transitions: 6272,
+    },
+    {
+      cast: '04-b',
+      variant: 'as-posted',
+      locking: 'today',
+      verdict: 'ok',
+      states: 2981,
+      transitions: 5754,
+    },
+    {
+      cast: '04-b',
+      variant: 'as-posted',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 2853,
+      transitions: 5480,
+    },
+  ],
+  opens: { cast: '04-a', variant: 'before', locking: 'proposed' },
+  see: 'The rope from the sleeper is tied to the owner’s stack frame, which folds up under it; afterwards it hangs on a hook that stays.',
+  ask: {
+    question:
+      'The flag that says “somebody waits” is cleared some steps before anybody is woken. Why is no sleeper lost?',
+    answer:
+      'Clearing and waking happen in one d_lock section, and nobody can add himself without d_lock.',
+  },
+  remarks: [
+    {
+      who: 'Al Viro',
+      when: '2026-04-28 03:37 UTC',
+      about: 'the whole patch, d_must_wait(), end_dir_add(), a comment',
+      gist: 'likes the new calling convention enough to take it at once; wants the flag stored only when it is not set yet; dislikes an end_dir_add() with four arguments; one comment is out of date',
+    },
+    {
+      who: 'Linus Torvalds',
+      when: '2026-04-28 16:32 UTC',
+      about: 'that reply',
+      gist: 'is happy to see clear cleanups merged early and on their own',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-28',
+      about: 'Al’s reply',
+      gist: 'agrees to set the flag as soon as d_lock is held, and to another name for it',
+    },
+  ],
+  defects: [
+    {
+      id: '04-1',
+      where: '__d_lookup_unhash()',
+      what: 'its comment still describes a wait queue head',
+      consequence: 'none',
+      status: 'noted on the list by Al Viro (that he means this comment is our reading)',
+    },
+    {
+      id: '04-2',
+      where: 'd_must_wait()',
+      what: 'd_flags is stored at every evaluation of the condition',
+      consequence: 'cost',
+      status: 'noted on the list by Al Viro',
+    },
+    {
+      id: '04-3',
+      where: 'the commit text',
+      what: 'the flag has one name in the text and another in the code',
+      consequence: 'none',
+      status: 'our reading; not discussed on the list as far as we know',
+    },
+  ],
+  leavesOut: [
+    'signals, and memory that runs out',
+    'directories that already have a dentry elsewhere (d_splice_alias would move it)',
+    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'livelock: a run that never ends without standing still is not searched for yet',
+  ],
+  beats: [],
+};

@@ -1,0 +1,243 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const readdir = {
+  letter: 'R',
+  name: 'readdir',
+  syscall: 'getdents("P")',
+  entry: 'sys_getdents',
+  args: ['@P', '"x'],
+};
+const stat = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat("x")',
+  entry: 'sys_stat',
+  args: ['@P', '"x'],
+};
+const writer = {
+  letter: 'W',
+  name: 'unlink',
+  syscall: 'unlink("y")',
+  entry: 'sys_unlink_other',
+  args: ['@P'],
+};
+const creator = {
+  letter: 'C',
+  name: 'open',
+  syscall: 'open("x", O_CREAT)',
+  entry: 'sys_open_creat',
+  args: ['@P', '"x'],
+};
+
+function cast(id: string, title: string, about: string, threads: Cast['threads']): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'nfs',
+    threads,
+    names: ['/', 'x'],
+    dentries: [{ label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 }],
+    server: { x: 'x' },
+    allocations: 1,
+  };
+}
+
+/** Patch 05: readdir that primes the cache skips a name instead of sleeping for it. */
+export const story05: Story = {
+  id: '05',
+  title: 'Would block: skip it',
+  subject: 'VFS: a d_alloc_parallel() that does not wait, d_alloc_noblock()',
+  inOneBreath: {
+    problem:
+      'readdir that primes the cache sleeps, with the directory locked, for a lookup of the same name: pointless today, fatal once the lock order is reversed.',
+    change:
+      'd_alloc_noblock() answers ERR(EWOULDBLOCK) where d_alloc_parallel() would sleep; it also computes the hash and looks in the cache first.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [4] },
+    { id: 'as-posted', title: 'as posted', patches: [4, 5] },
+  ],
+  casts: [
+    cast('05-a', 'readdir and stat', 'R primes “x” while L looks it up.', [readdir, stat]),
+    cast('05-b', 'readdir, stat and a writer', 'As 05-a, and W wants the directory exclusive.', [
+      readdir,
+      stat,
+      writer,
+    ]),
+    cast(
+      '05-c',
+      'readdir and open(O_CREAT)',
+      'R primes “x” while C opens it with O_CREAT, which the file system does in one request.',
+      [readdir, creator],
+    ),
+  ],
+  expected: [
+    {
+      cast: '05-a',
+      variant: 'before',
+      locking: 'today',
+      verdict: 'needless block',
+      states: 3265,
+      transitions: 6261,
+    },
+    {
+      cast: '05-a',
+      variant: 'before',
+      locking: 'proposed',
+      verdict: 'needless block',
+      states: 3209,
+      transitions: 6141,
+    },
+    {
+      cast: '05-a',
+      variant: 'as-posted',
+      locking: 'today',
+      verdict: 'ok',
+      states: 4121,
+      transitions: 8093,
+    },
+    {
+      cast: '05-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 4115,
+      transitions: 8083,
+    },
+    {
+      cast: '05-b',
+      variant: 'before',
+      locking: 'today',
+      verdict: 'needless block',
+      states: 10115,
+      transitions: 22666,
+    },
+    {
+      cast: '05-b',
+      variant: 'before',
+      locking: 'proposed',
+      verdict: 'deadlock',
+      states: 10097,
+      transitions: 22713,
+    },
+    {
+      cast: '05-b',
+      variant: 'as-posted',
+      locking: 'today',
+      verdict: 'ok',
+      states: 12683,
+      transitions: 29018,
+    },
+    {
+      cast: '05-b',
+      variant: 'as-posted',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 12877,
+      transitions: 29562,
+    },
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'today',
+      verdict: 'ok',
+      states: 250,
+      transitions: 356,
+    },
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      verdict: 'deadlock',
+      states: 2196,
+      transitions: 4127,
+    },
+    {
+      cast: '05-c',
+      variant: 'as-posted',
+      locking: 'today',
+      verdict: 'ok',
+      states: 250,
+      transitions: 356,
+    },
+    {
+      cast: '05-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      verdict: 'ok',
+      states: 2366,
+      transitions: 4427,
+    },
+  ],
+  opens: { cast: '05-c', variant: 'before', locking: 'proposed' },
+  see: 'A circle: readdir holds the directory and sleeps for the name, open owns the name and waits for the directory. Afterwards readdir is told “would block” and goes its way.',
+  ask: {
+    question: 'Under the proposed order, why is readdir plus one stat not yet a deadlock?',
+    answer:
+      'Both want the parent’s lock shared; only a queued writer makes the second reader wait.',
+  },
+  remarks: [
+    {
+      who: 'Al Viro',
+      when: '2026-04-28 02:22 UTC',
+      about: 'the claim that blocking is pointless',
+      gist: 'not in procfs, where the inode number that getdents reports has to agree with a racing stat; asks for the plan',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-28',
+      about: 'that reply',
+      gist: 'procfs does not need the directory lock there: try without blocking, and drop and retake the lock around a waiting call only when that fails',
+    },
+    {
+      who: 'Al Viro',
+      when: '2026-05-01',
+      about: 'the name, and the would-block branch',
+      gist: 'it is a trylock: it can still sleep in the allocation and in the last put of the other dentry',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-05-01',
+      about: 'that reply',
+      gist: 'has nothing against d_alloc_trylock()',
+    },
+    {
+      who: 'kernel test robot',
+      when: '2026-04-27',
+      about: 'kernel-doc of the new functions',
+      gist: 'warns about the format of the parameter lines',
+    },
+  ],
+  defects: [
+    {
+      id: '05-1',
+      where: '__d_alloc_parallel(), the would-block branch',
+      what: 'it holds a reference on the foreign dentry and puts it; that may be the last put',
+      consequence: 'the function that does not block sleeps, possibly with I/O, under i_rwsem',
+      status: 'noted on the list by Al Viro; cured in the later form',
+    },
+    {
+      id: '05-2',
+      where: 'the name',
+      what: 'it allocates and may sleep',
+      consequence: 'misleading',
+      status: 'noted on the list by Al Viro; renamed later',
+    },
+    {
+      id: '05-3',
+      where: 'kernel-doc',
+      what: 'parameter lines in the wrong format',
+      consequence: 'warnings when the documentation is built',
+      status: 'noted on the list by the kernel test robot',
+    },
+  ],
+  leavesOut: [
+    'signals, and memory that runs out',
+    'the later form, d_alloc_trylock(), which decides before it takes the reference',
+    'directories that already have a dentry elsewhere (d_splice_alias would move it)',
+    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'livelock: a run that never ends without standing still is not searched for yet',
+  ],
+  beats: [],
+};

@@ -1,0 +1,237 @@
+import { library } from 'virtual:programs';
+import { describe, expect, test } from 'vitest';
+import type { Breach } from '../../src/explorer/claims.ts';
+import { StateClaims } from '../../src/explorer/claims.ts';
+import type { ClaimResult } from '../../src/explorer/verdict.ts';
+import { verdictOf } from '../../src/explorer/verdictTable.ts';
+import { Machine } from '../../src/model/machine.ts';
+import { primitives } from '../../src/model/primitives.ts';
+import type { Library, Stmt } from '../../src/program/ir.ts';
+import { printHead } from '../../src/program/print.ts';
+import type { Setting } from '../../src/program/program.ts';
+import { cell, worldOf } from '../worlds.ts';
+
+/** The library without the statements of a function whose head line is `text`. */
+function without(fn: string, text: string, from: Library = library): Library {
+  const copy: Library = structuredClone(from);
+  let gone = 0;
+  const strip = (body: Stmt[]): Stmt[] =>
+    body.flatMap((stmt): Stmt[] => {
+      if (printHead(stmt) === text) {
+        gone++;
+        return [];
+      }
+      if (stmt.k === 'if') return [{ ...stmt, yes: strip(stmt.yes), no: strip(stmt.no) }];
+      return [stmt.k === 'loop' ? { ...stmt, body: strip(stmt.body) } : stmt];
+    });
+  const found = copy[fn];
+  if (!found) throw new Error(`no function ${fn}`);
+  found.body = strip(found.body);
+  if (gone === 0) throw new Error(`${fn} has no line ${text}`);
+  return copy;
+}
+
+function broken(setting: Setting, planted: Library): ClaimResult[] {
+  return verdictOf(setting, planted).claims.filter((one) => one.holds === false);
+}
+
+describe('a fault planted in a kernel function is found', () => {
+  const stats = cell('04-b as-posted today');
+
+  test('I13: a wake-up left out loses a sleeper', () => {
+    const planted = without('end_dir_add', 'wake_up_var_locked(d)');
+    const found = broken(stats, planted);
+    expect(found.find((one) => one.claim === 'K5')?.word).toBe('lost wake-up');
+    expect(found.find((one) => one.claim === 'K1')?.detail).toContain('nobody is left');
+  });
+
+  test('I19: a lock that is never dropped is held by a finished thread, or for ever', () => {
+    const found = broken(stats, without('lookup_slow', 'up_read(dir.d_inode.i_rwsem)'));
+    expect(found.find((one) => one.claim === 'K6')?.detail).toContain('I19');
+  });
+
+  test('I15, I19: a lock dropped twice is an imbalance', () => {
+    const found = broken(stats, without('lookup_slow', 'down_read(dir.d_inode.i_rwsem)'));
+    expect(found.find((one) => one.claim === 'K6')?.word).toBe('lock imbalance');
+  });
+
+  test('I16: a name on the disk that a lookup forgets is a false ENOENT', () => {
+    const found = broken(stats, without('simple_lookup', 'let inode = rpc_lookup(d.d_name)'));
+    expect(found.find((one) => one.claim === 'K7')?.word).toBe('false ENOENT');
+  });
+
+  test('I1–I3: without the second look at i_dir_seq a name gets two dentries', () => {
+    const text = 'if (parent.d_inode.i_dir_seq !== seq)';
+    const found = broken(stats, without('__d_alloc_parallel', text));
+    expect(found.find((one) => one.claim === 'K2')?.word).toBe('duplicate name');
+  });
+
+  test('I23: a reference that is never put leaks', () => {
+    const found = broken(stats, without('sys_stat', 'dput(d)'));
+    expect(found.find((one) => one.claim === 'K3')?.detail).toContain('I23');
+  });
+
+  test('I4, I5: an in-lookup dentry put for the last time', () => {
+    const early = without('d_lookup_done', 'if (d_in_lookup(d))');
+    const found = broken(cell('04-a as-posted proposed'), dropCreate(early));
+    expect(found.find((one) => one.claim === 'K3')?.detail).toMatch(/I4|I5/);
+  });
+
+  test('I20: an ERR_PTR used without a test is an oops', () => {
+    const failing = without(
+      '__d_alloc_parallel',
+      'let fresh = __d_alloc_parallel_spare(parent, name)',
+    );
+    const found = broken(stats, without('__lookup_slow', 'if (IS_ERR(d))', failing));
+    expect(found.find((one) => one.claim === 'K4')?.word).toBe('oops');
+  });
+
+  test('I21: to sleep for a name with i_rwsem held breaks the proposed order only', () => {
+    const today = broken(cell('05-a before today'), library).map((one) => one.claim);
+    const proposed = broken(cell('05-a before proposed'), library).map((one) => one.claim);
+    expect(today).toEqual(['K8']);
+    expect(proposed).toEqual(['K8', 'K9']);
+  });
+});
+
+/* The create gives up before it has anything to attach: the dentry stays in-lookup to the end. */
+function dropCreate(from: Library): Library {
+  const copy = structuredClone(from);
+  const fn = copy.nfs_create;
+  if (!fn) throw new Error('no nfs_create');
+  fn.body = fn.body.filter((stmt) => stmt.k === 'return').slice(-1);
+  return copy;
+}
+
+describe('an invariant of every state', () => {
+  const world = worldOf('04-b before today');
+  const claims = new StateClaims(world);
+  const at = (id: number, field: string): number =>
+    world.core.machine.base('Dentry', id) + world.core.machine.offset('Dentry', field);
+
+  /** Dentries 2 and 3 as live children “x” of P, then what `break` does to them. */
+  function state(breakIt: (w: Int16Array) => void): string[] {
+    const w = world.initial();
+    for (const id of [2, 3]) {
+      w[at(id, 'mem')] = 1;
+      w[at(id, 'd_name')] = 2;
+      w[at(id, 'd_parent')] = 1;
+      w[at(id, 'count')] = 1;
+    }
+    breakIt(w);
+    const out: Breach[] = [];
+    claims.check(w, out);
+    return out.map((one) => `${one.claim} ${one.detail.slice(0, 30)}`);
+  }
+
+  test('holds of two unhashed dentries of one name', () => {
+    expect(state(() => {})).toEqual([]);
+  });
+
+  test('I1: two hashed dentries of one name', () => {
+    const found = state((w) => {
+      w[at(2, 'd_hash')] = 2;
+      w[at(3, 'd_hash')] = 2;
+    });
+    expect(found.join()).toMatch(/K2 I1/);
+  });
+
+  test('I2: two in-lookup dentries of one name', () => {
+    const found = state((w) => {
+      w[at(2, 'il_owner')] = 1;
+      w[at(3, 'il_owner')] = 2;
+    });
+    expect(found.join()).toMatch(/K2 I2/);
+  });
+
+  test('I3: one in-lookup beside one hashed', () => {
+    const found = state((w) => {
+      w[at(2, 'il_owner')] = 1;
+      w[at(3, 'd_hash')] = 2;
+    });
+    expect(found.join()).toMatch(/K2 I3/);
+  });
+
+  test('I4: an in-lookup dentry that is hashed, or that nobody holds', () => {
+    const found = state((w) => {
+      w[at(2, 'il_owner')] = 1;
+      w[at(2, 'd_flags')] = 1;
+      w[at(2, 'd_hash')] = 2;
+      w[at(2, 'count')] = 0;
+    });
+    expect(found.filter((one) => one.includes('I4'))).toHaveLength(2);
+  });
+
+  test('I7: a positive dentry that is not on its inode’s alias list', () => {
+    const found = state((w) => {
+      w[at(2, 'd_inode')] = 1;
+    });
+    expect(found.join()).toMatch(/K3 alias corruption/);
+  });
+});
+
+describe('a primitive that checks its caller', () => {
+  const { layout } = worldOf('04-b before today');
+  function machine(): Machine {
+    const k = new Machine(layout, 1);
+    k.w = new Int16Array(layout.words);
+    k.w[k.base('Dentry', 2)] = 1;
+    return k;
+  }
+  const call = (k: Machine, name: string, a: number, b = 0): string => {
+    k.findings.length = 0;
+    primitives[name]?.run(k, a, b);
+    return k.findings.map(({ kind, detail }) => `${kind}: ${detail}`).join('; ');
+  };
+
+  test('I6: an in-lookup chain link read as a list of waiters', () => {
+    const k = machine();
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_tag')] = 1;
+    expect(call(k, 'd_complete_waiters', 2)).toContain('union breach');
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_0')] = 1;
+    expect(call(k, 'd_complete_waiters', 2)).toContain('out-of-bounds');
+  });
+
+  test('I7: an inode attached to a dentry that is positive already', () => {
+    const k = machine();
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'd_inode')] = 1;
+    expect(call(k, 'alias_add', 1, 2)).toContain('I7');
+  });
+
+  test('I9: the in-lookup state ended without d_lock', () => {
+    expect(call(machine(), 'in_lookup_del', 2, 1)).toContain('I9');
+  });
+
+  test('I10: a key woken without its lock', () => {
+    expect(call(machine(), 'wake_up_var_locked', 2)).toContain('I10');
+  });
+
+  test('I12: a reference on a dead dentry', () => {
+    const k = machine();
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'count')] = -1;
+    expect(call(k, 'dget', 2)).toContain('I12');
+  });
+
+  test('I14: a sleeper linked on a wait queue head whose frame is gone', () => {
+    const k = machine();
+    k.w[k.base('WaitQueue', 1)] = 2;
+    expect(call(k, 'add_wait_queue', 1)).toContain('use-after-free');
+  });
+
+  test('I8: BUG_ON fires on a true condition only', () => {
+    expect(call(machine(), 'BUG_ON', 0)).toBe('');
+    expect(call(machine(), 'BUG_ON', 1)).toContain('BUG');
+  });
+
+  test('I20: NULL and ERR_PTR are told apart, and either is an oops', () => {
+    expect(call(machine(), 'dget', 0)).toContain('oops: NULL');
+    expect(call(machine(), 'dget', -2)).toContain('oops: ERR(2)');
+  });
+
+  test('an in-lookup dentry marked dead is a breach of I5', () => {
+    const k = machine();
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'd_flags')] = 1;
+    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_tag')] = 1;
+    expect(call(k, 'lockref_mark_dead', 2)).toContain('I5');
+  });
+});

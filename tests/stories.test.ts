@@ -1,0 +1,72 @@
+import { library } from 'virtual:programs';
+import { describe, expect, test } from 'vitest';
+import { settingsOf, verdictOf } from '../src/explorer/verdictTable.ts';
+import { pictureOf } from '../src/threads/picture.ts';
+import { stories } from '../stories/index.ts';
+import { cell, run, worldOf } from './worlds.ts';
+
+for (const story of stories) {
+  describe(`story ${story.id}`, () => {
+    for (const { expected, ...setting } of settingsOf(story)) {
+      const name = `${setting.cast.id} ${setting.variant.id} ${setting.locking}`;
+      test(`${name} is ${expected}, and its witness replays`, () => {
+        const result = verdictOf(setting, library);
+        expect(result.verdict).toBe(expected);
+        expect(result.claims.every((one) => one.holds !== null)).toBe(true);
+        const sizes = story.expected.find(
+          (one) =>
+            one.cast === setting.cast.id &&
+            one.variant === setting.variant.id &&
+            one.locking === setting.locking,
+        );
+        expect(result.states).toBe(sizes?.states);
+        expect(result.transitions).toBe(sizes?.transitions);
+        const world = worldOf(name);
+        const { w, findings } = run(world, result.witness || result.passing);
+        const picture = pictureOf(world, w);
+        if (expected === 'ok') expect(picture.threads.every((t) => t.status === 'done')).toBe(true);
+        if (expected === 'deadlock') expect(picture.cycle).not.toBeNull();
+        if (expected === 'use-after-free') expect(findings.join()).toContain('use-after-free');
+        if (expected === 'needless block') {
+          expect(picture.threads.some((t) => t.status === 'asleep')).toBe(true);
+        }
+      });
+    }
+  });
+}
+
+describe('what the explorer says beside the verdict', () => {
+  test('readdir priming with a waiting d_alloc_parallel breaks the proposed lock order', () => {
+    const result = verdictOf(cell('05-a before proposed'), library);
+    expect(result.claims.find((one) => one.claim === 'K9')?.holds).toBe(false);
+    expect(result.edges).toEqual(['i_rwsem → IL', 'IL → i_rwsem']);
+  });
+
+  test('with d_alloc_noblock the proposed order has one edge only', () => {
+    const result = verdictOf(cell('05-a as-posted proposed'), library);
+    expect(result.claims.find((one) => one.claim === 'K9')?.holds).toBe(true);
+    expect(result.edges).toEqual(['IL → i_rwsem']);
+  });
+
+  test('any lookup takes the lock before the name today', () => {
+    expect(verdictOf(cell('04-b before today'), library).edges).toEqual(['i_rwsem → IL']);
+  });
+
+  test('the deadlock of two threads is said in one sentence with both resources', () => {
+    const result = verdictOf(cell('05-c before proposed'), library);
+    const { detail } = result.claims.find((one) => one.claim === 'K1') ?? {};
+    expect(detail).toContain('R waits for the name “x”, which C owns');
+    expect(detail).toContain('C waits for i_rwsem of P exclusive, which R holds shared');
+  });
+
+  test('one writer in the queue closes the loop of three', () => {
+    const result = verdictOf(cell('05-b before proposed'), library);
+    const { detail } = result.claims.find((one) => one.claim === 'K1') ?? {};
+    expect(detail).toContain('behind W, who queued before it');
+  });
+
+  test('the same exploration twice gives the same result', () => {
+    const setting = cell('05-b before proposed');
+    expect(verdictOf(setting, library)).toEqual(verdictOf(setting, library));
+  });
+});
