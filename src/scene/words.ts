@@ -1,0 +1,63 @@
+import type { DentryPicture, Picture } from '../threads/picture.ts';
+
+const places: Record<DentryPicture['zone'], string> = {
+  directory: 'is the directory',
+  'in-lookup': 'is in-lookup',
+  hashed: 'is hashed: anyone can find it',
+  unhashed: 'is unhashed',
+  dying: 'is dying',
+  freed: 'is freed',
+};
+
+/** The text twin of the stage: a sentence for every fact that it draws. */
+export function describeStage(picture: Picture): string[] {
+  const letter = (t: number): string => picture.threads[t]?.letter ?? '?';
+  const out: string[] = [];
+  for (const dir of picture.directories) {
+    const holders =
+      dir.writer !== null
+        ? `held exclusive by ${letter(dir.writer)}`
+        : dir.readers.length > 0
+          ? `held shared by ${dir.readers.map(letter).join(' and ')}`
+          : 'free';
+    out.push(`i_rwsem of ${dir.label} is ${holders}; i_dir_seq is ${dir.dirSeq}.`);
+    for (const { thread, exclusive } of dir.queue) {
+      out.push(`${letter(thread)} queues for it ${exclusive ? 'exclusive' : 'shared'}.`);
+    }
+  }
+  for (const d of picture.dentries) {
+    const facts = [
+      `Dentry ${d.id} “${d.name}” ${places[d.zone]}`,
+      d.positive ? `positive (inode ${d.inode})` : 'negative',
+      d.count < 0 ? 'dead' : `count ${d.count}`,
+      ...(d.owner === null ? [] : [`owned by ${letter(d.owner)}`]),
+      ...(d.lock === null ? [] : [`d_lock held by ${letter(d.lock)}`]),
+      ...d.flags,
+    ];
+    out.push(`${facts.join(', ')}.`);
+  }
+  for (const { thread, gone, linked } of picture.heads) {
+    const who = linked.length > 0 ? `; ${linked.map(letter).join(', ')} hangs on it` : '';
+    const state = gone ? 'is gone with its frame' : 'is live';
+    out.push(`The wait queue head in ${letter(thread)}’s stack frame ${state}${who}.`);
+  }
+  for (const thread of picture.threads) {
+    out.push(`${thread.letter}: ${thread.because || statusWords(thread.status)}.`);
+  }
+  return out;
+}
+
+/** A thread's statechart state in words. */
+export function statusWords(status: string): string {
+  const words: Record<string, string> = {
+    runnable: 'runnable',
+    running: 'running',
+    'blocked.rwsem': 'blocked on i_rwsem',
+    'blocked.spinlock': 'blocked on a spinlock',
+    'blocked.bitLock': 'blocked on a bucket lock',
+    asleep: 'asleep',
+    done: 'done',
+    dead: 'dead',
+  };
+  return words[status] ?? status;
+}

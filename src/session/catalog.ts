@@ -1,0 +1,29 @@
+import { library } from 'virtual:programs';
+import { stories } from '../../stories/index.ts';
+import type { Story } from '../model/story.ts';
+import type { Setting } from '../program/program.ts';
+import { makeWorld, type RunnableWorld } from '../program/world.ts';
+import type { Place } from './state.ts';
+
+export { stories };
+
+/** The story of an id, as in '05'. */
+export function storyOf(id: string): Story | undefined {
+  return stories.find((story) => story.id === id);
+}
+
+/** The setting that a place names, or in words what it names that there is not. */
+export function settingOf(place: Omit<Place, 'schedule' | 'at'>): Setting | string {
+  const story = storyOf(place.story);
+  if (!story) return `there is no story ${place.story}`;
+  const cast = story.casts.find((one) => one.id === place.cast);
+  if (!cast) return `story ${story.id} has no cast ${place.cast}`;
+  const variant = story.variants.find((one) => one.id === place.variant);
+  if (!variant) return `story ${story.id} has no variant ${place.variant}`;
+  return { story: story.id, cast, variant, locking: place.locking };
+}
+
+/** The world of a setting, linked from the programs in the bundle. */
+export function worldOf(setting: Setting): RunnableWorld {
+  return makeWorld(setting, library);
+}

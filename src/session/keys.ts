@@ -1,0 +1,80 @@
+import { tinykeys } from 'tinykeys';
+import { storyOf } from './catalog.ts';
+import {
+  back,
+  on,
+  openBoard,
+  seek,
+  session,
+  stepThread,
+  switchLocking,
+  switchVariant,
+  toggleHelp,
+  togglePlay,
+  toggleTheme,
+  toWitness,
+} from './store.ts';
+
+/** Every key and what it does, for the help. */
+export const keyHelp: readonly { keys: string; does: string }[] = [
+  { keys: '→', does: 'one step on' },
+  { keys: '←', does: 'one step back' },
+  { keys: 'Home, End', does: 'to the start, to the end of the schedule' },
+  { keys: '1 … 9', does: 'let that thread take its next step' },
+  { keys: 'Space', does: 'play, pause' },
+  { keys: 'w', does: 'to the end of the witness' },
+  { keys: 'v', does: 'before or after the patch' },
+  { keys: 'o', does: 'today’s or the proposed lock order' },
+  { keys: 'b', does: 'to the board' },
+  { keys: 't', does: 'dark or light' },
+  { keys: '?', does: 'this list' },
+];
+
+/** Binds the keys; returns what unbinds them. */
+export function bindKeys(): () => void {
+  const plain = (work: () => void) => (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
+    event.preventDefault();
+    work();
+  };
+  const space = (event: KeyboardEvent): void => {
+    // Space on a button or a link presses that.
+    if (event.target instanceof Element && event.target.closest('button, a, summary')) return;
+    plain(togglePlay)(event);
+  };
+  const digits = Object.fromEntries(
+    Array.from({ length: 9 }, (_, i) => [String(i + 1), plain(() => stepThread(i))]),
+  );
+  return tinykeys(window, {
+    ArrowRight: plain(on),
+    ArrowLeft: plain(back),
+    Home: plain(() => seek(0)),
+    End: plain(() => seek(session.getState().film?.steps.length ?? 0)),
+    Space: space,
+    w: plain(toWitness),
+    v: plain(otherVariant),
+    o: plain(otherLocking),
+    b: plain(() => openBoard()),
+    t: plain(toggleTheme),
+    '?': plain(toggleHelp),
+    'Shift+?': plain(toggleHelp),
+    ...digits,
+  });
+}
+
+function takesText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'button';
+}
+
+function otherVariant(): void {
+  const { place } = session.getState();
+  const variants = place ? (storyOf(place.story)?.variants ?? []) : [];
+  const here = variants.findIndex((one) => one.id === place?.variant);
+  const next = variants[(here + 1) % variants.length];
+  if (next) switchVariant(next.id);
+}
+
+function otherLocking(): void {
+  const { place } = session.getState();
+  if (place) switchLocking(place.locking === 'today' ? 'proposed' : 'today');
+}

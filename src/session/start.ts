@@ -1,0 +1,72 @@
+import { exploreBoard } from './explorerClient.ts';
+import { bindKeys } from './keys.ts';
+import type { SessionState } from './state.ts';
+import { on, openBoard, openPlace, session } from './store.ts';
+import { addressOf, readAddress } from './url.ts';
+
+const themeKey = 'dentroscope.theme';
+
+/** Connects the session to the page: address, keys, theme, explorer, the clock that plays. */
+export function startSession(): void {
+  readTheme();
+  followAddress();
+  window.addEventListener('popstate', followAddress);
+  session.subscribe(writeAddress);
+  session.subscribe(writeTheme);
+  session.subscribe(playOn);
+  bindKeys();
+  exploreBoard();
+}
+
+function followAddress(): void {
+  const { place, error } = readAddress(window.location.hash);
+  if (place) openPlace(place);
+  else openBoard(error ? `The address cannot be read: ${error}.` : '');
+}
+
+/* A new story, cast, variant or lock order is a new entry for Back; a step replaces the entry. */
+function writeAddress(now: SessionState, before: SessionState): void {
+  if (now.place === before.place) return;
+  const address = addressOf(now.place, now.film?.steps.length ?? 0);
+  if (address === window.location.hash) return;
+  const same = sameScene(now, before);
+  if (same) window.history.replaceState(null, '', address);
+  else window.history.pushState(null, '', address);
+}
+
+function sameScene(a: SessionState, b: SessionState): boolean {
+  const words = ({ place }: SessionState): string =>
+    place ? [place.story, place.cast, place.variant, place.locking].join('/') : '';
+  return words(a) === words(b);
+}
+
+function readTheme(): void {
+  let stored: string | null = null;
+  try {
+    stored = window.localStorage.getItem(themeKey);
+  } catch {
+    // Storage may be closed to us: then the system's wish decides.
+  }
+  const light = window.matchMedia('(prefers-color-scheme: light)').matches;
+  const theme = stored === 'light' || (stored === null && light) ? 'light' : 'dark';
+  document.documentElement.dataset.theme = theme;
+  session.setState({ theme });
+}
+
+function writeTheme({ theme }: SessionState, before: SessionState): void {
+  if (theme === before.theme) return;
+  document.documentElement.dataset.theme = theme;
+  try {
+    window.localStorage.setItem(themeKey, theme);
+  } catch {
+    // Not kept, then.
+  }
+}
+
+let timer = 0;
+
+function playOn({ playing }: SessionState, before: SessionState): void {
+  if (playing === before.playing) return;
+  window.clearInterval(timer);
+  if (playing) timer = window.setInterval(on, 700);
+}

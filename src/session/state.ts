@@ -1,0 +1,45 @@
+import type { CellResult } from '../explorer/verdict.ts';
+import type { Locking } from '../model/story.ts';
+import type { Film } from '../threads/film.ts';
+import type { ThreadStatus } from '../threads/picture.ts';
+
+/** What the address of a story screen holds. Position counts steps from 0. */
+export interface Place {
+  story: string;
+  cast: string;
+  variant: string;
+  locking: Locking;
+  /** Schedule text: `R12C5R`. */
+  schedule: string;
+  at: number;
+}
+
+/** What is known of a cell of the board. */
+export type CellState =
+  | { state: 'waiting' }
+  | { state: 'running'; states: number }
+  | { state: 'done'; result: CellResult; ms: number }
+  | { state: 'failed'; message: string };
+
+/** Everything the page shows. Actions are in store.ts. */
+export interface SessionState {
+  theme: 'dark' | 'light';
+  /** null: the board. */
+  place: Place | null;
+  /** The place's schedule, played. null on the board. */
+  film: Film | null;
+  /** Steps of the film that are shown: 0 … film.steps.length. */
+  at: number;
+  /** What the thread actors' statecharts say at that moment. */
+  statuses: ThreadStatus[];
+  cells: Record<string, CellState>;
+  /** What was wrong with an address or a choice; '' when nothing. */
+  problem: string;
+  playing: boolean;
+  help: boolean;
+}
+
+/** Key of a cell in SessionState.cells. */
+export function cellKey(cast: string, variant: string, locking: Locking): string {
+  return `${cast} ${variant} ${locking}`;
+}

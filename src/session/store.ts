@@ -1,0 +1,181 @@
+import { createStore } from 'zustand/vanilla';
+import type { Locking } from '../model/story.ts';
+import type { Move } from '../program/program.ts';
+import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
+import { createDirector, type Director } from '../threads/director.ts';
+import { settingOf, storyOf, worldOf } from './catalog.ts';
+import type { Place, SessionState } from './state.ts';
+import { cellKey } from './state.ts';
+
+/** The page's one state. Components read it; only the functions below change it. */
+export const session = createStore<SessionState>(() => ({
+  theme: 'dark',
+  place: null,
+  film: null,
+  at: 0,
+  statuses: [],
+  cells: {},
+  problem: '',
+  playing: false,
+  help: false,
+}));
+
+let director: Director | null = null;
+
+/** Shows the board. */
+export function openBoard(problem = ''): void {
+  director = null;
+  session.setState({ place: null, film: null, at: 0, statuses: [], problem, playing: false });
+}
+
+/**
+ * Shows a story at a place. What the place names and there is not becomes a message; a schedule
+ * is played as far as it goes. `at` -1 is its end.
+ */
+export function openPlace(place: Place): void {
+  const story = storyOf(place.story);
+  const opens = story?.opens;
+  const whole = {
+    ...place,
+    cast: place.cast || (opens?.cast ?? ''),
+    variant: place.variant || (opens?.variant ?? ''),
+    locking: place.cast ? place.locking : (opens?.locking ?? place.locking),
+  };
+  const setting = settingOf(whole);
+  if (typeof setting === 'string') {
+    openBoard(`The address cannot be opened: ${setting}.`);
+    return;
+  }
+  const world = worldOf(setting);
+  director = createDirector(world);
+  const letters = setting.cast.threads.map((thread) => thread.letter);
+  const { moves, error } = decodeSchedule(whole.schedule, letters);
+  const problem = play(director, moves, letters) || (error ? `The address: ${error}.` : '');
+  if (whole.at >= 0) director.seek(whole.at);
+  show(whole, problem);
+}
+
+/** Plays moves as far as they can be taken; says at which one and why it ended. */
+function play(into: Director, moves: Move[], letters: string[]): string {
+  for (const [i, move] of moves.entries()) {
+    if (into.move(move)) continue;
+    const n = `step ${i + 1} of ${moves.length}`;
+    if (move.kind === 'rcu-free') return `Here ${n} is gone: RCU has nothing to free.`;
+    const thread = into.film().pictures.at(-1)?.threads[move.thread];
+    const letter = letters[move.thread] ?? '?';
+    const why = thread?.row ? thread.because || 'the run has ended' : `${letter} has finished`;
+    return `Here the schedule goes as far as ${n}, which ${letter} cannot take: ${why}.`;
+  }
+  return '';
+}
+
+function show(place: Place, problem = ''): void {
+  if (!director) return;
+  const film = director.film();
+  const letters = film.world.setting.cast.threads.map((thread) => thread.letter);
+  const moves = film.steps.map((step) => step.move);
+  const at = director.at();
+  const schedule = encodeSchedule(moves, letters);
+  session.setState({
+    place: { ...place, schedule, at },
+    film,
+    at,
+    statuses: director.statuses(),
+    problem,
+  });
+}
+
+function refresh(problem = ''): void {
+  const { place } = session.getState();
+  if (place) show(place, problem);
+}
+
+/** Opens a cell at the end of its witness; at the start when it has none (yet). */
+export function openCell(story: string, cast: string, variant: string, locking: Locking): void {
+  const cell = session.getState().cells[cellKey(cast, variant, locking)];
+  const schedule = cell?.state === 'done' ? cell.result.witness : '';
+  openPlace({ story, cast, variant, locking, schedule, at: -1 });
+}
+
+/** Goes to the end of the cell's witness: the worst that can happen here. */
+export function toWitness(): void {
+  const { place } = session.getState();
+  if (place) openCell(place.story, place.cast, place.variant, place.locking);
+}
+
+/** Lets a thread take its next step where the film is shown. */
+export function stepThread(thread: number): void {
+  move({ kind: 'thread', thread, choice: 0 });
+}
+
+/** Lets RCU free a dentry whose readers have left. */
+export function freeDentry(dentry: number): void {
+  move({ kind: 'rcu-free', dentry });
+}
+
+function move(one: Move): void {
+  if (!director) return;
+  const { film, at } = session.getState();
+  const next = film?.steps[at]?.move;
+  const same = next && JSON.stringify(next) === JSON.stringify(one);
+  if (same) director.seek(at + 1);
+  else if (!director.move(one)) return;
+  refresh();
+}
+
+/** One step back. */
+export function back(): void {
+  seek(session.getState().at - 1);
+}
+
+/** One step on: the film's next; at its end the only move there is. */
+export function on(): void {
+  const { film, at } = session.getState();
+  if (!film || !director) return;
+  if (at < film.steps.length) {
+    seek(at + 1);
+    return;
+  }
+  const moves = film.world.moves(film.snapshots.at(-1) as Int16Array);
+  if (moves.length === 1 && moves[0]) move(moves[0]);
+  else session.setState({ playing: false });
+}
+
+/** Shows the moment after step n. */
+export function seek(n: number): void {
+  director?.seek(n);
+  refresh();
+}
+
+/** The same schedule with another cast starts anew. */
+export function switchCast(cast: string): void {
+  const { place } = session.getState();
+  if (place) openPlace({ ...place, cast, schedule: '', at: -1 });
+}
+
+/** The same schedule in another variant, as far as it goes there. */
+export function switchVariant(variant: string): void {
+  const { place } = session.getState();
+  if (place) openPlace({ ...place, variant, at: -1 });
+}
+
+/** The same schedule under the other lock rules, as far as it goes there. */
+export function switchLocking(locking: Locking): void {
+  const { place } = session.getState();
+  if (place) openPlace({ ...place, locking, at: -1 });
+}
+
+/** Dark or light. */
+export function toggleTheme(): void {
+  session.setState(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' }));
+}
+
+/** Starts or stops playing the film from where it is shown. */
+export function togglePlay(): void {
+  session.setState(({ playing, film }) => ({ playing: !playing && film !== null }));
+}
+
+/** Shows or hides the list of keys. */
+export function toggleHelp(): void {
+  session.setState(({ help }) => ({ help: !help }));
+}

@@ -1,0 +1,13 @@
+import { severity } from '../explorer/cell.ts';
+import { type ClaimId, claimNames } from '../explorer/verdict.ts';
+import type { VerdictWord } from '../model/story.ts';
+
+/** How bad a verdict is: 0 is the worst. */
+export function severityOf(word: VerdictWord): number {
+  return severity.indexOf(word);
+}
+
+/** What a claim says. */
+export function claimWords(claim: ClaimId): string {
+  return claimNames[claim];
+}

@@ -1,0 +1,41 @@
+import type { RunnableWorld } from '../program/world.ts';
+import type { DirectoryPicture, Picture } from './picture.ts';
+
+/** Index of the thread that an owner word names, null = nobody. */
+export const holder = (word: number): number | null => (word > 0 ? word - 1 : null);
+
+/** Every directory's lock, queue and count, from the machine's snapshot. */
+export function directories(world: RunnableWorld): DirectoryPicture[] {
+  const k = world.core.machine;
+  const out: DirectoryPicture[] = [];
+  for (let id = 1; id < world.names.inode.length; id++) {
+    const base = k.base('Inode', id);
+    if (k.get(base) !== 2) continue;
+    const sem = base + k.offset('Inode', 'i_rwsem');
+    const all = world.setting.cast.threads.map((_, t) => t);
+    const queue = all.map((i) => k.get(sem + 2 + i)).filter((entry) => entry !== 0);
+    out.push({
+      inode: id,
+      label: world.names.inode[id] ?? '',
+      writer: holder(k.get(sem)),
+      readers: all.filter((t) => (k.get(sem + 1) >> t) & 1),
+      queue: queue.map((entry) => ({ thread: (entry >> 1) - 1, exclusive: (entry & 1) === 1 })),
+      dirSeq: k.get(base + k.offset('Inode', 'i_dir_seq')),
+      lock: holder(k.get(base + k.offset('Inode', 'i_lock'))),
+    });
+  }
+  return out;
+}
+
+/** Wait queue heads that live, or lived, in a stack frame. */
+export function heads(world: RunnableWorld): Picture['heads'] {
+  const k = world.core.machine;
+  const linked = k.offset('Thread', 'wait_head');
+  const all = world.setting.cast.threads.map((_, t) => t);
+  return all.flatMap((t) => {
+    const mem = k.get(k.base('WaitQueue', t + 1));
+    if (mem === 0) return [];
+    const on = all.filter((s) => k.get(k.base('Thread', s + 1) + linked) === t + 1);
+    return [{ thread: t, gone: mem === 2, linked: on }];
+  });
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeSchedule } from '../../src/program/schedule.ts';
+import { createDirector } from '../../src/threads/director.ts';
+import { statusOf } from '../../src/threads/picture.ts';
+import { movesOf, worldOf } from '../worlds.ts';
+
+const cells = [
+  '04-a before proposed',
+  '04-b as-posted today',
+  '05-b before proposed',
+  '05-c as-posted proposed',
+];
+
+describe('threads as actors', () => {
+  test('any schedule gives the same bytes through the actors and through the core', () => {
+    const property = fc.property(
+      fc.constantFrom(...cells),
+      fc.array(fc.nat({ max: 1000 }), { maxLength: 120 }),
+      (name, choices) => {
+        const world = worldOf(name);
+        const director = createDirector(world);
+        const w = world.initial();
+        const taken = [];
+        for (const choice of choices) {
+          const moves = world.moves(w);
+          if (moves.length === 0) break;
+          const move = moves[choice % moves.length] as (typeof moves)[number];
+          taken.push(move);
+          world.step(w, move);
+          const letters = world.setting.cast.threads.map((thread) => thread.letter);
+          const schedule = `${name} ${encodeSchedule(taken, letters)}`;
+          expect(director.move(move), schedule).toBe(true);
+          expect(director.film().snapshots.at(-1), schedule).toEqual(w);
+          const statuses = letters.map((_, t) => statusOf(world, w, t));
+          expect(director.statuses(), schedule).toEqual(statuses);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 40 });
+  });
+
+  test('a thread that cannot move is not moved', () => {
+    const world = worldOf('05-c before proposed');
+    const director = createDirector(world);
+    for (const move of movesOf(world, 'R19C22R14C3')) expect(director.move(move)).toBe(true);
+    expect(director.statuses()).toEqual(['asleep', 'blocked.rwsem']);
+    expect(director.move({ kind: 'thread', thread: 0, choice: 0 })).toBe(false);
+    expect(director.move({ kind: 'rcu-free', dentry: 2 })).toBe(false);
+  });
+
+  test('seeking back gives the actors their earlier states, and a new move cuts the rest', () => {
+    const world = worldOf('05-c before proposed');
+    const director = createDirector(world);
+    for (const move of movesOf(world, 'R19C22R14C3')) director.move(move);
+    director.seek(20);
+    expect(director.statuses()).toEqual(['runnable', 'runnable']);
+    expect(director.move({ kind: 'thread', thread: 0, choice: 0 })).toBe(true);
+    expect(director.film().steps).toHaveLength(21);
+  });
+});
