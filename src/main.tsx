@@ -1,0 +1,21 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import './view/ui/tokens.css';
+import './view/ui/base.css';
+import './view/board/board.css';
+import './view/story/story.css';
+import './view/stage/stage.css';
+import './view/lanes/lanes.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startSession } from './session/start.ts';
+import { App } from './view/App.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root');
+startSession();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

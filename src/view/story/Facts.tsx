@@ -1,0 +1,98 @@
+import type { CellResult } from '../../explorer/verdict.ts';
+import type { Story } from '../../model/story.ts';
+import { cellKey, type Place } from '../../session/state.ts';
+import { openPlace } from '../../session/store.ts';
+import { claimWords } from '../../session/worst.ts';
+import { kindOf, Mark } from '../ui/Mark.tsx';
+import { useSession } from '../useSession.ts';
+
+/** What the story says, what the explorer says of this cell, and what was said on the list. */
+export function Facts({ story, place }: { story: Story; place: Place }) {
+  const cell = useSession((s) => s.cells[cellKey(place.cast, place.variant, place.locking)]);
+  const cast = story.casts.find((one) => one.id === place.cast);
+  return (
+    <section className="facts" aria-label="Facts">
+      <details open>
+        <summary>Claims, over every interleaving</summary>
+        {cell?.state === 'done' ? (
+          <Claims result={cell.result} place={place} />
+        ) : (
+          <p>The explorer has not decided this cell yet.</p>
+        )}
+      </details>
+      <details>
+        <summary>The story</summary>
+        <p>{story.inOneBreath.problem}</p>
+        <p>{story.inOneBreath.change}</p>
+        <p>{cast?.about}</p>
+        <p>
+          <b>See:</b> {story.see}
+        </p>
+        <p>
+          <b>{story.ask.question}</b> {story.ask.answer}
+        </p>
+      </details>
+      <details>
+        <summary>On the list</summary>
+        <ul>
+          {story.remarks.map(({ who, when, about, gist }) => (
+            <li key={`${who}${when}${about}`}>
+              <b>{who}</b>, {when}, on {about}: {gist}.
+            </li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>Noted defects, and what is left out</summary>
+        <ul>
+          {story.defects.map(({ id, where, what, consequence, status }) => (
+            <li key={id}>
+              <b>{where}</b>: {what}; {consequence}. {status}.
+            </li>
+          ))}
+        </ul>
+        <p>Not modelled: {story.leavesOut.join('; ')}.</p>
+      </details>
+    </section>
+  );
+}
+
+function Claims({ result, place }: { result: CellResult; place: Place }) {
+  return (
+    <>
+      <ul className="claims">
+        {result.claims.map(({ claim, holds, word, detail, witness }) => {
+          const name = claimWords(claim);
+          if (holds === true) {
+            return (
+              <li key={claim}>
+                <Mark word={name} kind="ok" />
+              </li>
+            );
+          }
+          const kind = word && word !== 'ok' ? kindOf(word) : 'warn';
+          const go = (): void => openPlace({ ...place, schedule: witness ?? '', at: -1 });
+          return (
+            <li key={claim}>
+              <Mark
+                word={`${name}: ${holds === null ? 'undecided (bound)' : 'broken'}`}
+                kind={kind}
+              />
+              <p>{detail}</p>
+              {witness ? (
+                <button type="button" onClick={go}>
+                  show it
+                </button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        {result.states.toLocaleString('en')} states, {result.transitions.toLocaleString('en')}{' '}
+        transitions, all explored; depth {result.depth}. Lock order seen:{' '}
+        {result.edges.join(', ') || 'none'}.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Story } from '../../model/story.ts';
+import type { Place } from '../../session/state.ts';
+import {
+  openBoard,
+  switchCast,
+  switchLocking,
+  switchVariant,
+  toggleHelp,
+  toggleTheme,
+} from '../../session/store.ts';
+import { Segments } from '../ui/Segments.tsx';
+
+const lockings = [
+  { id: 'today', title: 'today' },
+  { id: 'proposed', title: 'proposed' },
+] as const;
+
+/** Which story this is, and its three switches: cast, code, lock order. */
+export function StoryHeader({ story, place }: { story: Story; place: Place }) {
+  return (
+    <header>
+      <button type="button" className="brand" onClick={() => openBoard()}>
+        <span aria-hidden="true">‹ </span>
+        dentro<i>scope</i>
+        <span className="sr-only">, to the board</span>
+      </button>
+      <h1>
+        <code>{story.id}/19</code> {story.title}
+      </h1>
+      <span className="grow" />
+      <Segments
+        label="cast"
+        options={story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }))}
+        value={place.cast}
+        onChoose={switchCast}
+      />
+      <Segments
+        label="code"
+        options={story.variants}
+        value={place.variant}
+        onChoose={switchVariant}
+      />
+      <Segments
+        label="lock order"
+        options={lockings}
+        value={place.locking}
+        onChoose={(id) => switchLocking(id === 'today' ? 'today' : 'proposed')}
+      />
+      <button type="button" onClick={toggleTheme} aria-label="Dark or light theme">
+        ◐
+      </button>
+      <button type="button" onClick={toggleHelp} aria-label="List of keys">
+        ?
+      </button>
+    </header>
+  );
+}

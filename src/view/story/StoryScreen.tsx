@@ -1,0 +1,54 @@
+import { storyOf } from '../../session/catalog.ts';
+import type { Place } from '../../session/state.ts';
+import { seek } from '../../session/store.ts';
+import type { Film } from '../../threads/film.ts';
+import type { Picture } from '../../threads/picture.ts';
+import { Lanes } from '../lanes/Lanes.tsx';
+import { Stage } from '../stage/Stage.tsx';
+import { useSession } from '../useSession.ts';
+import { Caption } from './Caption.tsx';
+import { Facts } from './Facts.tsx';
+import { StoryHeader } from './StoryHeader.tsx';
+import { ThreadCard } from './ThreadCard.tsx';
+import { Transport } from './Transport.tsx';
+
+/** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
+export function StoryScreen({ film, place }: { film: Film; place: Place }) {
+  const at = useSession((s) => s.at);
+  const problem = useSession((s) => s.problem);
+  const statuses = useSession((s) => s.statuses);
+  const story = storyOf(place.story);
+  const picture = film.pictures[at] as Picture;
+  if (!story) return null;
+  return (
+    <div className="story">
+      <StoryHeader story={story} place={place} />
+      <main>
+        <h2 className="sr-only">Stage</h2>
+        <Stage picture={picture} />
+        {problem ? (
+          <p role="alert" className="alert">
+            {problem}
+          </p>
+        ) : null}
+        <Caption film={film} at={at} />
+      </main>
+      <aside aria-label="Threads and facts">
+        <h2 className="heading">Threads</h2>
+        {picture.threads.map((thread) => (
+          <ThreadCard
+            key={thread.letter}
+            thread={thread}
+            place={place}
+            status={statuses[thread.index] ?? thread.status}
+          />
+        ))}
+        <Facts story={story} place={place} />
+      </aside>
+      <footer>
+        <Transport film={film} at={at} />
+        <Lanes film={film} at={at} onSeek={seek} />
+      </footer>
+    </div>
+  );
+}
