@@ -29,13 +29,13 @@ export interface Exploration extends Progress {
   passing: Move[] | null;
 }
 
-/* Moves in Visited: thread t, or FREE + dentry. */
-const FREE = 100;
+/* Moves in Visited: thread + 8 × choice, or FREE + dentry. At most eight threads. */
+const FREE = 10_000;
 
 const toMove = (code: number): Move =>
   code >= FREE
     ? { kind: 'rcu-free', dentry: code - FREE }
-    : { kind: 'thread', thread: code, choice: 0 };
+    : { kind: 'thread', thread: code & 7, choice: code >> 3 };
 
 /**
  * Breadth first through every interleaving of the world's threads and of RCU. Yields its progress
@@ -110,7 +110,7 @@ class Search {
     }
     let moves = 0;
     for (let t = 0; t < core.threads; t++) {
-      if (core.enabled(this.now, t)) moves += this.take(t);
+      if (core.enabled(this.now, t)) moves += this.takeAll(t);
       else this.standing(t);
     }
     const { count } = this.world.layout.structs.Dentry;
@@ -146,33 +146,39 @@ class Search {
     };
   }
 
-  private take(t: number): number {
+  private takeAll(t: number): number {
+    const choices = this.world.core.choices(this.now, t);
+    for (let choice = 0; choice < choices; choice++) this.take(t, choice);
+    return choices;
+  }
+
+  private take(t: number, choice: number): void {
     const { core } = this.world;
+    const code = t + 8 * choice;
     const { machine } = core;
     this.next32.set(this.now32);
     this.order.step(this.now, t, this.now[machine.base('Thread', t + 1)] as number);
     machine.findings.length = 0;
-    core.run(this.next, t);
-    if (machine.findings.length > 0) this.note(machine.findings, t);
+    core.run(this.next, t, choice);
+    if (machine.findings.length > 0) this.note(machine.findings, code);
     const finished = this.next[machine.base('Thread', t + 1)] === 0;
     if (finished) {
       const out: Breach[] = [];
       const letter = this.world.setting.cast.threads[t]?.letter ?? '?';
       this.state.finished(holdsOf(this.world, this.next, t), letter, out);
-      this.record(out, this.at, t);
+      this.record(out, this.at, code);
     }
-    this.arrive(t);
-    return 1;
+    this.arrive(code);
   }
 
-  private note(findings: Finding[], t: number): void {
+  private note(findings: Finding[], code: number): void {
     const out: Breach[] = [];
     for (const { kind, detail } of findings) {
       if (kind === 'bound') this.bounded = true;
       const breach = breachOf(kind, detail);
       if (breach) out.push(breach);
     }
-    this.record(out, this.at, t);
+    this.record(out, this.at, code);
   }
 
   private arrive(code: number): void {

@@ -22,9 +22,19 @@ export class Machine {
 
   /** Dentries that exist before the first step; the rest belong to the threads. */
   readonly initialDentries: number;
+  /**
+   * By name id, what a lookup of it may be answered where the cast leaves that open: inode ids,
+   * 0 = ENOENT, -e = an error.
+   */
+  readonly answers: readonly (readonly number[] | undefined)[];
 
-  constructor(layout: Layout, initialDentries: number) {
+  constructor(
+    layout: Layout,
+    initialDentries: number,
+    answers: readonly (readonly number[] | undefined)[] = [],
+  ) {
     this.initialDentries = initialDentries;
+    this.answers = answers;
     this.layout = layout;
     this.dentry = layout.structs.Dentry;
     for (const [struct, place] of Object.entries(layout.structs)) {

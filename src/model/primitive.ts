@@ -7,6 +7,8 @@ import type { Machine } from './machine.ts';
 export interface Primitive {
   /** May it run now? Absent = always. */
   guard?: (k: Machine, a: number, b: number) => boolean;
+  /** How many answers the environment has to choose from here; absent = one. */
+  choices?: (k: Machine, a: number) => number;
   /** Does it; the result, or STAY. */
   run: (k: Machine, a: number, b: number) => number;
   /** `{0}`, `{1}` are the arguments, named by what they are; `{T}` the thread. */

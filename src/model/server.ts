@@ -46,7 +46,8 @@ export const serverPrimitives: Record<string, Primitive> = {
     writes: ['Dentry.mem', 'Dentry.count', 'Dentry.d_parent', 'Dentry.d_name'],
   },
   rpc_lookup: {
-    run: (k, name) => k.get(k.base('Server', name)),
+    choices: (k, name) => k.answers[name]?.length ?? 1,
+    run: (k, name) => k.answers[name]?.[k.choice] ?? k.get(k.base('Server', name)),
     say: '{T} asks for {0}',
     tags: ['rpc'],
     reads: ['Server.ino'],

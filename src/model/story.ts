@@ -54,6 +54,11 @@ export interface Cast {
   dentries: StartDentry[];
   /** name → inode label that the server or disk answers with. */
   server: Record<string, string>;
+  /**
+   * Names whose lookup the environment may answer in several ways: inode labels, '' = ENOENT, or
+   * an error as in '-EACCES'. Every one of them is explored.
+   */
+  answers?: Record<string, string[]>;
   /** Dentries each thread may allocate. Running out is reported as a bound, never as a pass. */
   allocations: number;
 }

@@ -37,7 +37,7 @@ export function compileExpression(node: Node, scope: Scope, position: Position =
       }
       throw new Refusal(node, 'this number does not fit a word', 'Use a whole number up to 32767');
     case 'BooleanLiteral':
-      return { e: { k: 'const', v: node.value ? 1 : 0 }, type: 'bool' };
+      return { e: { k: 'const', v: node.value ? 1 : 0, text: String(node.value) }, type: 'bool' };
     case 'Identifier':
       return identifier(node, scope);
     case 'ParenthesizedExpression':

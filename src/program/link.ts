@@ -22,6 +22,8 @@ export interface Linked {
 export interface Bound {
   start: (k: Machine) => void;
   guards: (((k: Machine) => boolean) | null)[];
+  /** Number of answers that the environment has at a row; null = one. */
+  choices: (((k: Machine) => number) | null)[];
   /** Takes the step and everything local behind it; returns the next pc. */
   run: ((k: Machine) => number)[];
   /** Arguments of the row's primitive, for its sentence. */
@@ -134,6 +136,7 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
       return next === STAY ? pc : settle(k, next);
     };
   });
+  const choices = steps.map((i) => choicesOf(lowered.code[i] as Instr, place, machine));
   const args = steps.map((i) => {
     const call = primitiveOf(lowered.code[i] as Instr);
     return (call?.args ?? []).map((arg) => evaluator(arg, place, machine));
@@ -143,9 +146,19 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
       k.w[base] = settle(k, lowered.start.at);
     },
     guards: [null, ...guards],
+    choices: [null, ...choices],
     run: [() => 0, ...run],
     args: [[], ...args],
   };
+}
+
+function choicesOf(instr: Instr, place: Place, machine: Machine) {
+  const call = primitiveOf(instr);
+  const count = call ? primitives[call.name]?.choices : undefined;
+  const name = call?.args[0];
+  if (!count || !name) return null;
+  const value = evaluator(name, place, machine);
+  return (k: Machine): number => count(k, value(k));
 }
 
 /** One instruction: does it and returns the index of the next, -1 at the end, STAY to stay. */

@@ -6,7 +6,9 @@ import { functionsOf } from './world.ts';
 export interface ListingLine {
   text: string;
   stmt: string | null;
+  /** `moved`: the same statement stands elsewhere in the other variant. */
   change?: 'added' | 'removed';
+  moved?: boolean;
 }
 
 /** A function of the setting's variant, without dead branches. Empty when there is none. */
@@ -17,7 +19,8 @@ export function listing(setting: Setting, library: Library, name: string): Listi
 
 /**
  * Two listings of one function laid against each other by their longest common run of statements:
- * lines only in `after` are added, lines only in `before` removed, in reading order.
+ * lines only in `after` are added, lines only in `before` removed, in reading order. A line that is
+ * both, as the same text at two places, has moved.
  */
 export function difference(before: ListingLine[], after: ListingLine[]): ListingLine[] {
   const common = longestCommon(before, after);
@@ -30,7 +33,17 @@ export function difference(before: ListingLine[], after: ListingLine[]): Listing
     i = a + 1;
     j = b + 1;
   }
-  return out;
+  return withMoved(out);
+}
+
+function withMoved(lines: ListingLine[]): ListingLine[] {
+  const of = (change: string): Set<string> =>
+    new Set(lines.filter((l) => l.change === change && l.stmt).map((l) => l.text.trim()));
+  const [added, removed] = [of('added'), of('removed')];
+  return lines.map((line) => {
+    const text = line.text.trim();
+    return line.change && added.has(text) && removed.has(text) ? { ...line, moved: true } : line;
+  });
 }
 
 function longestCommon(a: ListingLine[], b: ListingLine[]): (readonly [number, number])[] {

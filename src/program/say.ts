@@ -20,6 +20,12 @@ export function dentryWords(k: Machine, id: number, labels: Labels): string {
   return `dentry ${id} “${labels.name[name] ?? '?'}”`;
 }
 
+/** An inode, ENOENT or another error, as an answer. */
+export function inodeWords(value: number, labels: Labels): string {
+  if (value < 0) return errWords(value);
+  return value > 0 ? `inode ${labels.inode[value] ?? value}` : 'NULL';
+}
+
 /** A place (word index) in words: `d_lock of dentry 3 “x”`. */
 export function placeWords(k: Machine, at: number, labels: Labels): string {
   for (const [struct, place] of Object.entries(k.layout.structs)) {
@@ -46,7 +52,7 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
 };
 
 function words(k: Machine, kind: string, value: number, labels: Labels): string {
-  if (kind === 'Inode') return value > 0 ? `inode ${labels.inode[value] ?? value}` : 'NULL';
+  if (kind === 'Inode') return inodeWords(value, labels);
   if (kind === 'Name') return `“${labels.name[value] ?? value}”`;
   if (kind === 'Dentry') return dentryWords(k, value, labels);
   return kind === 'place' ? placeWords(k, value, labels) : String(value);

@@ -1,3 +1,4 @@
+import { constants } from '../model/constants.ts';
 import { TAG } from '../model/lists.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Cast, StartDentry } from '../model/story.ts';
@@ -14,11 +15,27 @@ export function labelsOf(cast: Cast): Labels {
   const inodes = new Set<string>();
   for (const d of cast.dentries) if (d.inode) inodes.add(d.inode);
   for (const inode of Object.values(cast.server)) inodes.add(inode);
+  for (const all of Object.values(cast.answers ?? {})) {
+    for (const answer of all) if (answer !== '' && !answer.startsWith('-')) inodes.add(answer);
+  }
   return {
     dentry: ['', ...cast.dentries.map((d) => d.label)],
     inode: ['', ...inodes],
     name: ['', ...cast.names],
   };
+}
+
+/** The open answers of a cast, by name id (Machine.answers). */
+export function answersOf(cast: Cast, labels: Labels): (number[] | undefined)[] {
+  return labels.name.map((name) =>
+    cast.answers?.[name]?.map((answer) => {
+      if (answer === '') return 0;
+      if (!answer.startsWith('-')) return labels.inode.indexOf(answer);
+      const errno = constants[answer.slice(1)];
+      if (errno === undefined) throw new Error(`cast ${cast.id}: no error ${answer}`);
+      return -errno;
+    }),
+  );
 }
 
 /** Turns a thread's argument into a number: '@P' dentry, '#P' its inode, '"x' name. */

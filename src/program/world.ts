@@ -5,9 +5,9 @@ import { makeLayout } from '../model/struct.ts';
 import type { FunctionIR, Library } from './ir.ts';
 import { type Bound, bind, type Linked, link } from './link.ts';
 import type { Move, Setting, World } from './program.ts';
-import { sentenceOf } from './say.ts';
+import { inodeWords, sentenceOf } from './say.ts';
 import { type Condition, specialise } from './specialise.ts';
-import { argument, labelsOf, placeStart } from './start.ts';
+import { answersOf, argument, labelsOf, placeStart } from './start.ts';
 
 /** The compile-time conditions of a setting: patches, variant, lock rules, file system. */
 export function conditionOf(setting: Setting): Condition {
@@ -63,12 +63,22 @@ export class Core {
     return true;
   }
 
+  /** How many answers the environment has for thread t's step. */
+  choices(w: Int16Array, t: number): number {
+    const k = this.machine;
+    k.w = w;
+    k.t = t;
+    const count = (this.bound[t] as Bound).choices[w[this.pcs[t] as number] as number];
+    return count ? count(k) : 1;
+  }
+
   /** Thread t takes its step in place. Findings are left in machine.findings. */
-  run(w: Int16Array, t: number): void {
+  run(w: Int16Array, t: number, choice: number): void {
     const k = this.machine;
     const at = this.pcs[t] as number;
     k.w = w;
     k.t = t;
+    k.choice = choice;
     const run = (this.bound[t] as Bound).run[w[at] as number] as (k: Machine) => number;
     w[at] = run(k);
   }
@@ -125,7 +135,7 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
     names: cast.names.length,
     inLookupBuckets: 1,
   });
-  const machine = new Machine(layout, cast.dentries.length);
+  const machine = new Machine(layout, cast.dentries.length, answersOf(cast, labels));
   const bound = linked.map((l, t) => bind(l, t, machine));
   const start = firstSnapshot(machine, setting, bound);
   const core = new Core(machine, bound);
@@ -160,7 +170,11 @@ function movesOf(core: Core, snapshot: Int16Array): Move[] {
   if (core.ended(w)) return [];
   const out: Move[] = [];
   for (let t = 0; t < core.threads; t++) {
-    if (core.enabled(w, t)) out.push({ kind: 'thread', thread: t, choice: 0 });
+    if (!core.enabled(w, t)) continue;
+    const choices = core.choices(w, t);
+    for (let choice = 0; choice < choices; choice++) {
+      out.push({ kind: 'thread', thread: t, choice });
+    }
   }
   for (let d = 1; d <= core.machine.layout.structs.Dentry.count; d++) {
     if (core.mayFree(w, d)) out.push({ kind: 'rcu-free', dentry: d });
@@ -171,7 +185,7 @@ function movesOf(core: Core, snapshot: Int16Array): Move[] {
 function take(core: Core, snapshot: Int16Array, move: Move): Finding[] {
   core.machine.findings.length = 0;
   if (move.kind === 'rcu-free') core.free(snapshot, move.dentry);
-  else core.run(snapshot, move.thread);
+  else core.run(snapshot, move.thread, move.choice);
   return core.machine.findings.splice(0);
 }
 
@@ -194,5 +208,8 @@ function sentence(
   const args = core.args(snapshot, move.thread);
   k.w = snapshot;
   const firstRegister = base + Object.keys(k.layout.structs.Thread.fields).length;
-  return sentenceOf(k, row, { letter: thread.letter, firstRegister }, args, labels);
+  const said = sentenceOf(k, row, { letter: thread.letter, firstRegister }, args, labels);
+  const answer = k.answers[args[0] ?? 0]?.[move.choice];
+  if (row.primitive !== 'rpc_lookup' || answer === undefined) return said;
+  return `${said}; the answer is ${inodeWords(answer, labels)}`;
 }

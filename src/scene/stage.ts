@@ -68,7 +68,7 @@ export interface StageMarks {
 export function stageOf(picture: Picture): StageMarks {
   const cards = picture.dentries.filter((d) => d.zone !== 'directory').map((d) => card(d, picture));
   const pucks = [...lockPucks(picture), ...dentryPucks(picture, cards), ...framePucks(picture)];
-  return { cards, pucks, arrows: arrows(picture, pucks) };
+  return { cards, pucks, arrows: [...ropes(picture, cards, pucks), ...arrows(picture, pucks)] };
 }
 
 /* A slot belongs to a dentry for good: it moves only when its links change. */
@@ -170,6 +170,19 @@ function framePucks(picture: Picture): Puck[] {
   });
 }
 
+/* Before patch 04 an in-lookup dentry points to a head in its owner's stack frame. */
+function ropes(picture: Picture, cards: Card[], pucks: Puck[]): Arrow[] {
+  return picture.dentries.flatMap((d): Arrow[] => {
+    const from = cards.find((one) => one.id === d.id);
+    const to = pucks.find((one) => one.key === `frame ${d.head} ${d.head}`);
+    if (d.head === null || !from || !to) return [];
+    const start = { ...to, x: from.x + from.width / 2, y: from.y + from.height };
+    const gone = picture.heads.some((head) => head.thread === d.head && head.gone);
+    const key = `d_wait ${d.id}`;
+    return [{ key, path: curve(start, to), bad: gone, link: false, colour: 'var(--dim)' }];
+  });
+}
+
 const keyOfWait = (wait: Wait): string =>
   wait.kind === 'name'
     ? `sleeps ${wait.object} ${wait.from}`
@@ -217,7 +230,7 @@ function curve(from: Puck, to: Puck): string {
   const [ux, uy] = [dx / length, dy / length];
   const rim = 15;
   const bend = Math.min(46, length * 0.3);
-  const [mx, my] = [(from.x + to.x) / 2 - uy * bend, (from.y + to.y) / 2 + ux * bend];
+  const [mx, my] = [(from.x + to.x) / 2 + uy * bend, (from.y + to.y) / 2 - ux * bend];
   const n = (value: number): string => value.toFixed(1);
   const start = `${n(from.x + ux * rim)} ${n(from.y + uy * rim)}`;
   const end = `${n(to.x - ux * rim)} ${n(to.y - uy * rim)}`;

@@ -57,7 +57,10 @@ export function statusWords(status: string): string {
     'blocked.bitLock': 'blocked on a bucket lock',
     asleep: 'asleep',
     done: 'done',
-    dead: 'dead',
+    'waiting.rpc': 'waiting for an RPC answer',
+    'dead.bug': 'dead: BUG',
+    'dead.oops': 'dead: oops',
+    'dead.killed': 'dead: memory misuse',
   };
   return words[status] ?? status;
 }

@@ -90,11 +90,12 @@ function refresh(problem = ''): void {
   if (place) show(place, problem);
 }
 
-/** Opens a cell at the end of its witness; at the start when it has none (yet). */
+/** Opens a cell at the end of its witness; one that holds at the start of a run that passes. */
 export function openCell(story: string, cast: string, variant: string, locking: Locking): void {
   const cell = session.getState().cells[cellKey(cast, variant, locking)];
-  const schedule = cell?.state === 'done' ? cell.result.witness : '';
-  openPlace({ story, cast, variant, locking, schedule, at: -1 });
+  const { witness = '', passing = '' } = cell?.state === 'done' ? cell.result : {};
+  const [schedule, at] = witness ? [witness, -1] : [passing, 0];
+  openPlace({ story, cast, variant, locking, schedule, at });
 }
 
 /** Goes to the end of the cell's witness: the worst that can happen here. */
@@ -103,9 +104,9 @@ export function toWitness(): void {
   if (place) openCell(place.story, place.cast, place.variant, place.locking);
 }
 
-/** Lets a thread take its next step where the film is shown. */
-export function stepThread(thread: number): void {
-  move({ kind: 'thread', thread, choice: 0 });
+/** Lets a thread take its next step where the film is shown; `choice` is the environment's answer. */
+export function stepThread(thread: number, choice = 0): void {
+  move({ kind: 'thread', thread, choice });
 }
 
 /** Lets RCU free a dentry whose readers have left. */

@@ -1,3 +1,4 @@
+import { fatalCode } from '../model/findings.ts';
 import { holdsOf } from '../program/holds.ts';
 import type { Row } from '../program/program.ts';
 import { errWords } from '../program/say.ts';
@@ -25,6 +26,8 @@ export interface DentryPicture {
   /** Thread index of the in-lookup owner and of the d_lock holder, null = none. */
   owner: number | null;
   lock: number | null;
+  /** Thread in whose stack frame its wait queue head is (before patch 04). */
+  head: number | null;
   parent: number;
   seq: number;
   cell: { tag: string; words: [number, number] };
@@ -48,8 +51,11 @@ export type ThreadStatus =
   | 'blocked.spinlock'
   | 'blocked.bitLock'
   | 'asleep'
+  | 'waiting.rpc'
   | 'done'
-  | 'dead';
+  | 'dead.bug'
+  | 'dead.oops'
+  | 'dead.killed';
 
 export interface ThreadPicture {
   index: number;
@@ -62,8 +68,8 @@ export interface ThreadPicture {
   /** May take a step now. */
   enabled: boolean;
   row: Row | null;
-  /** Sentence of its next step. */
-  next: string;
+  /** Sentence of its next step; several where the environment has several answers. */
+  next: string[];
   locals: { name: string; fn: string; value: string }[];
   /** Locks and names it holds, in words: 'i_rwsem of P shared', 'the name “x”'. */
   holds: string[];
@@ -158,7 +164,10 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
   const registers = base + Object.keys(k.layout.structs.Thread.fields).length;
   const letters = setting.cast.threads.map((one) => one.letter);
   const mine = waits.filter((wait) => wait.from === t);
-  const next = row ? world.sentence(w, { kind: 'thread', thread: t, choice: 0 }) : '';
+  const choices = row && enabled ? core.choices(w, t) : 0;
+  const next = Array.from({ length: choices }, (_, choice) =>
+    world.sentence(w, { kind: 'thread', thread: t, choice }),
+  );
   k.w = w;
   return {
     index: t,
@@ -181,12 +190,18 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
   };
 }
 
+/* By the fatal finding's code: a BUG, an oops; the others are what sanitizers kill a thread for. */
+const deaths: Record<number, ThreadStatus> = {
+  [fatalCode('BUG')]: 'dead.bug',
+  [fatalCode('oops')]: 'dead.oops',
+};
+
 /** The statechart state that a thread's actor is in, as the memory has it. */
 export function statusOf(world: RunnableWorld, w: Int16Array, t: number): ThreadStatus {
   const row = rowOf(world, w, t);
-  if (w[0] !== 0 && w[1] === t + 1) return 'dead';
+  if (w[0] !== 0 && w[1] === t + 1) return deaths[w[0] as number] ?? 'dead.killed';
   if (!row) return 'done';
-  if (world.core.enabled(w, t)) return 'runnable';
+  if (world.core.enabled(w, t)) return row.tags.includes('rpc') ? 'waiting.rpc' : 'runnable';
   if (row.acquires === 'sleep') return 'asleep';
   if (row.acquires === 'read' || row.acquires === 'write') return 'blocked.rwsem';
   return row.primitive.startsWith('hlist_bl') ? 'blocked.bitLock' : 'blocked.spinlock';
@@ -244,6 +259,7 @@ function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       flags: flagWords.filter((_, bit) => (flags >> bit) & 1),
       owner: holder(get('il_owner')),
       lock: holder(get('d_lock')),
+      head: holder(get('d_wait')),
       parent: get('d_parent'),
       seq: get('d_seq'),
       cell: { tag: tags[get('u_tag')] ?? '?', words: [get('u_0'), get('u_1')] },

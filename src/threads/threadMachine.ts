@@ -20,9 +20,10 @@ const lands = (status: ThreadStatus) => ({
 /**
  * A kernel thread.
  *
- *   runnable → running → runnable | blocked.(rwsem | spinlock | bitLock) | asleep | done | dead
+ *   runnable → running → runnable | blocked.(rwsem | spinlock | bitLock) | asleep
+ *                      | waiting.rpc | done | dead.(bug | oops | killed)
  *
- * Only `runnable` takes a STEP; where a thread stands after anybody's step the memory says (LAND).
+ * Only `runnable` takes a STEP, and `waiting.rpc`, with the answer that the environment gives; where a thread stands after anybody's step the memory says (LAND).
  */
 export const threadMachine = setup({
   types: {
@@ -49,8 +50,9 @@ export const threadMachine = setup({
     running: { entry: ['move', 'report'] },
     blocked: { initial: 'rwsem', states: { rwsem: {}, spinlock: {}, bitLock: {} } },
     asleep: {},
+    waiting: { initial: 'rpc', states: { rpc: { on: { STEP: '#thread.running' } } } },
     done: {},
-    dead: {},
+    dead: { initial: 'killed', states: { bug: {}, oops: {}, killed: {} } },
   },
   on: {
     LAND: [
@@ -59,8 +61,11 @@ export const threadMachine = setup({
       lands('blocked.spinlock'),
       lands('blocked.bitLock'),
       lands('asleep'),
+      lands('waiting.rpc'),
       lands('done'),
-      lands('dead'),
+      lands('dead.bug'),
+      lands('dead.oops'),
+      lands('dead.killed'),
     ],
   },
 });

@@ -27,7 +27,7 @@ export const story04: Story = {
   casts: [
     {
       id: '04-a',
-      title: 'an in-lookup dentry is handed up',
+      title: 'in-lookup, handed up',
       about:
         'M creates “x” exclusively on NFS: ->lookup is skipped and, under the proposed order, the dentry is returned in-lookup. L looks the same name up.',
       fs: 'nfs',
@@ -48,7 +48,7 @@ export const story04: Story = {
     },
     {
       id: '04-b',
-      title: 'two lookups of one name',
+      title: 'two lookups',
       about: 'A and B stat the same uncached name on a local file system; it is on the disk.',
       fs: 'local',
       threads: [

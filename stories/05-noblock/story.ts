@@ -60,14 +60,14 @@ export const story05: Story = {
   ],
   casts: [
     cast('05-a', 'readdir and stat', 'R primes “x” while L looks it up.', [readdir, stat]),
-    cast('05-b', 'readdir, stat and a writer', 'As 05-a, and W wants the directory exclusive.', [
+    cast('05-b', 'with a writer', 'As 05-a, and W wants the directory exclusive.', [
       readdir,
       stat,
       writer,
     ]),
     cast(
       '05-c',
-      'readdir and open(O_CREAT)',
+      'readdir and open',
       'R primes “x” while C opens it with O_CREAT, which the file system does in one request.',
       [readdir, creator],
     ),

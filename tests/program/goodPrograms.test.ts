@@ -109,6 +109,17 @@ describe('what a program becomes', () => {
     expect(compiled(text).f).toMatchObject({ from: 'fs/dcache.c f', about: 'Takes a reference.' });
   });
 
+  test('a line that the patch puts elsewhere has moved', () => {
+    const line = (text: string) => ({ text, stmt: text });
+    const found = difference(['lock', 'a', 'b'].map(line), ['a', 'b', 'lock'].map(line));
+    expect(found.map(({ text, moved }) => `${text}${moved ? ' moved' : ''}`)).toEqual([
+      'lock moved',
+      'a',
+      'b',
+      'lock moved',
+    ]);
+  });
+
   test('the difference of two listings keeps what both have and marks the rest', () => {
     const line = (text: string) => ({ text, stmt: text });
     const found = difference(['a', 'b', 'c'].map(line), ['a', 'x', 'c'].map(line));

@@ -49,6 +49,14 @@ describe('threads as actors', () => {
     expect(director.move({ kind: 'rcu-free', dentry: 2 })).toBe(false);
   });
 
+  test('a thread that misuses memory is dead, and nobody moves after it', () => {
+    const world = worldOf('04-a before proposed');
+    const director = createDirector(world);
+    for (const move of movesOf(world, 'M30L23')) director.move(move);
+    expect(director.statuses()).toEqual(['runnable', 'dead.killed']);
+    expect(director.move({ kind: 'thread', thread: 0, choice: 0 })).toBe(false);
+  });
+
   test('seeking back gives the actors their earlier states, and a new move cuts the rest', () => {
     const world = worldOf('05-c before proposed');
     const director = createDirector(world);

@@ -97,7 +97,9 @@ function LaneRow({ lane, y, x, end }: RowProps) {
           x2={Math.max(x(span.to - 1), x(span.from) + 2)}
           y1={y + 22 + line * 4}
           y2={y + 22 + line * 4}
-        />
+        >
+          <title>{span.words}</title>
+        </line>
       ))}
       {lane.broken.map((n) => (
         <text key={`b${n}`} x={x(n + 1)} y={y + 14} className="broken">

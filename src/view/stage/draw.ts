@@ -35,9 +35,9 @@ function drawCards(
       const group = enter.append('g').attr('transform', at);
       group.append('rect').attr('class', 'shape').attr('rx', 10);
       group.append('rect').attr('class', 'texture').attr('rx', 10);
-      group.append('text').attr('class', 'title').attr('x', 14).attr('y', 26);
-      group.append('text').attr('class', 'line first').attr('x', 14).attr('y', 46);
-      group.append('text').attr('class', 'line second').attr('x', 14).attr('y', 63);
+      group.append('text').attr('class', 'title').attr('x', 14).attr('y', 23);
+      group.append('text').attr('class', 'line first').attr('x', 14).attr('y', 41);
+      group.append('text').attr('class', 'line second').attr('x', 14).attr('y', 56);
       return group;
     }) as unknown as Group<Card>;
   groups

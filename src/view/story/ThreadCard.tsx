@@ -1,3 +1,4 @@
+import type { ListingLine } from '../../program/listing.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { statusWords } from '../../scene/words.ts';
 import { codeOf } from '../../session/code.ts';
@@ -31,19 +32,26 @@ export function ThreadCard({ thread, place, status }: Props) {
       {row ? <Listing place={place} fn={row.fn} stmt={row.stmt} /> : null}
       {thread.because ? <p className="because">{thread.because}.</p> : null}
       {thread.holds.length > 0 ? <p className="holds">holds {thread.holds.join(', ')}</p> : null}
-      <button
-        type="button"
-        disabled={!thread.enabled}
-        onClick={() => stepThread(thread.index)}
-        aria-label={`Step ${letter}: ${thread.next}`}
-      >
-        {thread.enabled ? thread.next : `${letter} cannot move`}
-      </button>
+      {thread.next.map((sentence, choice) => (
+        <button
+          key={sentence}
+          type="button"
+          onClick={() => stepThread(thread.index, choice)}
+          aria-label={`Step ${letter}: ${sentence}`}
+        >
+          {sentence}
+        </button>
+      ))}
+      {thread.next.length === 0 ? (
+        <button type="button" disabled>
+          {/^(runnable|waiting)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
+        </button>
+      ) : null}
     </section>
   );
 }
 
-const chart = ['runnable', 'blocked', 'asleep', 'done', 'dead'] as const;
+const chart = ['runnable', 'blocked', 'asleep', 'waiting', 'done', 'dead'] as const;
 
 /** The states of the thread's own machine, with the one that it is in lit and named. */
 function Statechart({ status }: { status: ThreadStatus }) {
@@ -60,6 +68,13 @@ function Statechart({ status }: { status: ThreadStatus }) {
   );
 }
 
+/* Added, removed, or the same line at another place. */
+function signOf({ change, moved }: ListingLine): string {
+  if (moved) return '↕';
+  if (change === 'added') return '+';
+  return change === 'removed' ? '−' : ' ';
+}
+
 /** The lines around the one that the thread stands before. */
 function Listing({ place, fn, stmt }: { place: Place; fn: string; stmt: string }) {
   const lines = codeOf(place, fn).map((line, n) => ({ ...line, n }));
@@ -72,7 +87,7 @@ function Listing({ place, fn, stmt }: { place: Place; fn: string; stmt: string }
     <ol className="code">
       {lines.slice(from, from + 7).map((line) => {
         const current = line.n === here;
-        const change = line.change === 'added' ? '+' : line.change === 'removed' ? '−' : ' ';
+        const change = signOf(line);
         return (
           <li
             key={line.n}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { exploreAll } from '../../src/explorer/explore.ts';
+import { createDirector } from '../../src/threads/director.ts';
+import { castOf, worldOfCast } from '../worlds.ts';
+
+const open = castOf({ A: 'sys_stat' }, { answers: { x: ['x', '', '-EACCES'] } });
+
+describe('a server whose answer the cast leaves open', () => {
+  test('every answer is explored', () => {
+    const world = worldOfCast(open);
+    const one = exploreAll(worldOfCast(castOf({ A: 'sys_stat' })));
+    const three = exploreAll(world);
+    expect(three.found.map((found) => found.word)).not.toContain('oops');
+    expect(three.states).toBeGreaterThan(one.states);
+  });
+
+  test('the reader chooses it, and the sentence says which', () => {
+    const results = [0, 1].map((choice) => {
+      const director = createDirector(worldOfCast(open));
+      const said: string[] = [];
+      for (;;) {
+        const { pictures, snapshots, world } = director.film();
+        const next = pictures.at(-1)?.threads[0]?.next ?? [];
+        if (next.length > 1) said.push(next[choice] ?? '');
+        const moves = world.moves(snapshots.at(-1) as Int16Array);
+        const move = moves[next.length > 1 ? choice : 0];
+        if (!move) return { said, result: pictures.at(-1)?.threads[0]?.result };
+        director.move(move);
+      }
+    });
+    expect(results.map((one) => one.result)).toEqual([0, -2]);
+    expect(results[0]?.said[0]).toContain('the answer is inode x');
+    expect(results[1]?.said[0]).toContain('the answer is NULL');
+  });
+
+  test('a name with an error that Linux has not is refused by name', () => {
+    const cast = castOf({ A: 'sys_stat' }, { answers: { x: ['-EWHAT'] } });
+    expect(() => worldOfCast(cast)).toThrow('cast test: no error -EWHAT');
+  });
+});
