@@ -5,7 +5,10 @@ import { cycleOf, cycleWords, waitsOf, waitWords } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import type { Breach } from './claims.ts';
 import { breachOf, StateClaims } from './claims.ts';
+import { Coverage } from './coverage.ts';
+import { Graph } from './graph.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
 import { Visited } from './visited.ts';
 
@@ -22,6 +25,10 @@ export interface Found extends Breach {
 export interface Exploration extends Progress {
   found: Found[];
   edges: string[];
+  /** Statements that some run takes, of all; and those that none does, `function: text`. */
+  covered: number;
+  statements: number;
+  dead: string[];
   /** Was a limit reached? Then nothing that is missing from `found` is proved. */
   bounded: boolean;
   depth: number;
@@ -74,6 +81,8 @@ class Search {
   private readonly visited: Visited;
   private readonly state: StateClaims;
   private readonly order: LockOrder;
+  private readonly graph = new Graph();
+  private readonly coverage: Coverage;
   private readonly now32: Int32Array;
   private readonly now: Int16Array;
   private readonly next32: Int32Array;
@@ -86,6 +95,7 @@ class Search {
     this.visited = new Visited(width);
     this.state = new StateClaims(world);
     this.order = new LockOrder(world);
+    this.coverage = new Coverage(world);
     this.now32 = new Int32Array(width);
     this.now = new Int16Array(this.now32.buffer);
     this.next32 = new Int32Array(width);
@@ -104,6 +114,7 @@ class Search {
     }
     const { core } = this.world;
     this.visited.load(this.at, this.now32);
+    this.graph.open(this.at);
     if (core.ended(this.now)) {
       this.at++;
       return true;
@@ -131,7 +142,18 @@ class Search {
     return { states: this.visited.size, transitions: this.transitions };
   }
 
+  /** A run that never ends although every thread gets its turn; only sought when all was seen. */
+  private livelock(): void {
+    const { threads } = this.world.core;
+    const found = this.bounded ? null : findLivelock(this.graph, this.visited.size, threads);
+    if (!found) return;
+    const letters = found.threads.map((t) => this.world.setting.cast.threads[t]?.letter);
+    const detail = `${letters.join(' and ')} can run for ever without getting anywhere`;
+    this.record([{ claim: 'K1', word: 'livelock', detail }], found.state, -1);
+  }
+
   result(): Exploration {
+    this.livelock();
     if (this.order.cyclic() && !this.found.has('K9 ok')) {
       const detail = 'i_rwsem → IL and IL → i_rwsem for one directory';
       this.found.set('K9 ok', { claim: 'K9', word: 'ok', detail, moves: [] });
@@ -140,6 +162,7 @@ class Search {
       ...this.progress(),
       found: [...this.found.values()],
       edges: this.order.words(),
+      ...this.coverage.result(),
       bounded: this.bounded,
       depth: this.depth,
       passing: this.passing === null ? null : this.visited.path(this.passing).map(toMove),
@@ -157,7 +180,9 @@ class Search {
     const code = t + 8 * choice;
     const { machine } = core;
     this.next32.set(this.now32);
-    this.order.step(this.now, t, this.now[machine.base('Thread', t + 1)] as number);
+    const pc = this.now[machine.base('Thread', t + 1)] as number;
+    this.order.step(this.now, t, pc);
+    this.coverage.take(t, pc);
     machine.findings.length = 0;
     core.run(this.next, t, choice);
     if (machine.findings.length > 0) this.note(machine.findings, code);
@@ -183,7 +208,10 @@ class Search {
 
   private arrive(code: number): void {
     this.transitions++;
-    if (this.visited.add(this.next32, this.at, code)) this.inspect(this.at, code);
+    const size = this.visited.size;
+    const to = this.visited.add(this.next32, this.at, code);
+    this.graph.add(this.at, to, code);
+    if (to === size) this.inspect(this.at, code);
   }
 
   /** Claims on the state in `next`, just found from state `from` by a move. */

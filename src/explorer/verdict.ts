@@ -37,6 +37,10 @@ export interface CellResult {
   claims: ClaimResult[];
   /** Lock-order edges seen, 'i_rwsem → IL'. */
   edges: string[];
+  /** Statements that some run takes, of all; and those that none does, `function: text`. */
+  covered: number;
+  statements: number;
+  dead: string[];
   states: number;
   transitions: number;
   /** Longest shortest way to a state. */

@@ -24,15 +24,15 @@ export class Visited {
     for (let j = 0; j < this.width; j++) out[j] = this.words[at + j] as number;
   }
 
-  /** Adds a state if it is new: true then, and it has the number size - 1. */
-  add(state: Int32Array, parent: number, move: number): boolean {
+  /** Number of a state; a new one gets the next number, size. */
+  add(state: Int32Array, parent: number, move: number): number {
     if (this.size * 2 >= this.table.length) this.rehash();
     const mask = this.table.length - 1;
     let slot = hash(state, 0, this.width) & mask;
     for (;;) {
       const found = this.table[slot] as number;
       if (found === 0) break;
-      if (this.same((found - 1) * this.width, state)) return false;
+      if (this.same((found - 1) * this.width, state)) return found - 1;
       slot = (slot + 1) & mask;
     }
     if (this.size === this.parent.length) this.grow();
@@ -41,7 +41,7 @@ export class Visited {
     this.move[this.size] = move;
     this.size++;
     this.table[slot] = this.size;
-    return true;
+    return this.size - 1;
   }
 
   /** Moves that lead from the first state to state i. */

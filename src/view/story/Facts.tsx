@@ -91,8 +91,19 @@ function Claims({ result, place }: { result: CellResult; place: Place }) {
       <p>
         {result.states.toLocaleString('en')} states, {result.transitions.toLocaleString('en')}{' '}
         transitions, all explored; depth {result.depth}. Lock order seen:{' '}
-        {result.edges.join(', ') || 'none'}.
+        {result.edges.join(', ') || 'none'}. Some run takes {result.covered} of {result.statements}{' '}
+        statements.
       </p>
+      <details>
+        <summary>Statements that no run takes ({result.dead.length})</summary>
+        <ul>
+          {result.dead.map((line) => (
+            <li key={line}>
+              <code>{line}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }

@@ -1,0 +1,116 @@
+import type { Graph } from './graph.ts';
+
+/** A set of states that a run may never leave, although every thread gets its turn. */
+export interface Livelock {
+  /** The first of its states that the search met. */
+  state: number;
+  /** Threads that run on in it, by index. */
+  threads: number[];
+}
+
+/**
+ * Looks for a cycle of states in which nobody gets anywhere under weak fairness: each thread either
+ * runs in it, or is somewhere in it unable to. `threads` is at most 8; `size` states are explored.
+ */
+export function findLivelock(graph: Graph, size: number, threads: number): Livelock | null {
+  const kept = onCycles(graph, size);
+  if (kept === null) return null;
+  for (const members of components(graph, size, kept)) {
+    const found = fair(graph, members, threads);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** States that are left when those that nothing leads to are taken away, again and again. */
+function onCycles(graph: Graph, size: number): Uint8Array | null {
+  const incoming = new Int32Array(size);
+  for (let e = 0; e < graph.edges; e++) {
+    const to = graph.to[e] as number;
+    incoming[to] = (incoming[to] as number) + 1;
+  }
+  const work: number[] = [];
+  for (let i = 0; i < size; i++) if (incoming[i] === 0) work.push(i);
+  const kept = new Uint8Array(size).fill(1);
+  let left = size;
+  for (let i = work.pop(); i !== undefined; i = work.pop()) {
+    kept[i] = 0;
+    left--;
+    for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
+      const to = graph.to[e] as number;
+      incoming[to] = (incoming[to] as number) - 1;
+      if (incoming[to] === 0) work.push(to);
+    }
+  }
+  return left === 0 ? null : kept;
+}
+
+/** Strongly connected components with a cycle (Tarjan, without recursion). */
+function* components(graph: Graph, size: number, kept: Uint8Array): Generator<number[]> {
+  const index = new Int32Array(size);
+  const low = new Int32Array(size);
+  const onStack = new Uint8Array(size);
+  const next = new Int32Array(size);
+  const stack: number[] = [];
+  let count = 0;
+  const enter = (i: number, path: number[]): void => {
+    count++;
+    index[i] = count;
+    low[i] = count;
+    next[i] = graph.from[i] as number;
+    onStack[i] = 1;
+    stack.push(i);
+    path.push(i);
+  };
+  for (let root = 0; root < size; root++) {
+    if (!kept[root] || index[root]) continue;
+    const path: number[] = [];
+    enter(root, path);
+    while (path.length > 0) {
+      const i = path.at(-1) as number;
+      const e = next[i] as number;
+      if (e < (graph.from[i + 1] as number)) {
+        next[i] = e + 1;
+        const to = graph.to[e] as number;
+        if (!index[to]) enter(to, path);
+        else if (onStack[to]) low[i] = Math.min(low[i] as number, index[to] as number);
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== undefined) low[above] = Math.min(low[above] as number, low[i] as number);
+      if (low[i] !== index[i]) continue;
+      const members = stack.splice(stack.lastIndexOf(i));
+      for (const one of members) onStack[one] = 0;
+      if (members.length > 1 || loops(graph, i)) yield members;
+    }
+  }
+}
+
+function loops(graph: Graph, i: number): boolean {
+  for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
+    if (graph.to[e] === i) return true;
+  }
+  return false;
+}
+
+function fair(graph: Graph, members: number[], threads: number): Livelock | null {
+  const inside = new Set(members);
+  let running = 0;
+  let unable = 0;
+  for (const i of members) {
+    let able = 0;
+    for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
+      const code = graph.code[e] as number;
+      const bit = code < 8 * 128 ? 1 << (code & 7) : 0;
+      able |= bit;
+      if (inside.has(graph.to[e] as number)) running |= bit;
+    }
+    unable |= ~able;
+  }
+  const all = (1 << threads) - 1;
+  if (((running | unable) & all) !== all) return null;
+  const state = members.reduce((a, b) => Math.min(a, b));
+  const moving = Array.from({ length: threads }, (_, t) => t).filter((t) => (running >> t) & 1);
+  return { state, threads: moving };
+}
