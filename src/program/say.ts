@@ -69,12 +69,11 @@ export function sentenceOf(
   args: number[],
   labels: Labels,
 ): string {
-  const first = row.text.slice(0, row.text.indexOf('('));
   return row.say.replace(/\{(\w+)\}/g, (whole, key: string) => {
     if (key === 'T') return thread.letter;
     if (/^\d+$/.test(key)) {
       const lock = row.tags.includes('lock') && row.reads.some((w) => /lock|rwsem/.test(w));
-      const kind = kinds[first]?.[Number(key)] ?? (lock ? 'place' : 'Dentry');
+      const kind = kinds[row.primitive]?.[Number(key)] ?? (lock ? 'place' : 'Dentry');
       return words(k, kind, args[Number(key)] ?? 0, labels);
     }
     const local = row.locals.find((l) => l.name === key && l.fn === row.fn);
