@@ -186,7 +186,7 @@ export const story00: Story = {
       cast: '00-b',
       variant: 'before',
       locking: 'today',
-      schedule: 'A21B26A27B34',
+      schedule: 'A21B26A27B23',
       caption:
         'B was woken and has taken A’s dentry. Its spare is dead: count below zero, off every list, waiting for RCU.',
       notes:

@@ -27,7 +27,7 @@ function pathsIn(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder)).flatMap((name) => {
     const path = posix.join(folder, name);
-    if (!isFolder(path)) return [path];
+    if (!isFolder(path)) return name === '.git' ? [] : [path]; // a second work tree has a file
     return notOurs.has(name) || isHidden(name) ? [] : pathsIn(path);
   });
 }
