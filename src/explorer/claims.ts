@@ -2,6 +2,7 @@ import type { FindingKind } from '../model/findings.ts';
 import type { Machine } from '../model/machine.ts';
 import type { VerdictWord } from '../model/story.ts';
 import type { RunnableWorld } from '../program/world.ts';
+import { due, existsThroughout, licensed } from './licences.ts';
 import type { ClaimId } from './verdict.ts';
 
 /** What a state or a step broke. */
@@ -106,6 +107,7 @@ export class StateClaims {
       const which = hashed && otherHashed ? 'I1' : inLookup && otherInLookup ? 'I2' : 'I3';
       if (which === 'I3' && !((hashed && otherInLookup) || (inLookup && otherHashed))) continue;
       const how = { I1: 'both hashed', I2: 'both in-lookup', I3: 'one in-lookup, one hashed' };
+      if (licensed(this.world, w, which, i + 1, j + 1)) continue;
       const detail = `${which}: dentries ${i + 1} and ${j + 1} have one name, ${how[which]}`;
       out.push({ claim: 'K2', word: 'duplicate name', detail });
     }
@@ -141,21 +143,16 @@ export class StateClaims {
     for (let i = 0; i < this.dentries; i++) {
       const d = base + i * size;
       if (w[d] !== 1) continue;
-      let due = setting.cast.dentries[i]?.count ?? 0;
-      for (let j = 0; j < this.dentries; j++) {
-        const e = base + j * size;
-        const child = j !== i && w[e] === 1 && w[e + this.k.offset('Dentry', 'd_sib')] === 1;
-        if (child && w[e + this.at.parent] === i + 1) due++;
-      }
-      if (w[d + this.at.count] === due) continue;
-      const detail = `I23: dentry ${i + 1} counts ${w[d + this.at.count]}, but has ${due} holders`;
+      const holders = due(this.world, w, i + 1);
+      if (w[d + this.at.count] === holders) continue;
+      const detail = `I23: dentry ${i + 1} counts ${w[d + this.at.count]}, but has ${holders} holders`;
       out.push({ claim: 'K3', word: 'use-after-free', detail });
     }
     setting.cast.threads.forEach((thread, t) => {
       const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')];
       const name = thread.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));
       if (result !== -2 || typeof name !== 'string') return;
-      if (!(name.slice(1) in setting.cast.server)) return;
+      if (!existsThroughout(this.world, w, name.slice(1))) return;
       const detail = `I16: ${thread.letter} is told that “${name.slice(1)}” does not exist`;
       out.push({ claim: 'K7', word: 'false ENOENT', detail });
     });

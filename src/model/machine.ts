@@ -27,6 +27,8 @@ export class Machine {
    * 0 = ENOENT, -e = an error.
    */
   readonly answers: readonly (readonly number[] | undefined)[];
+  /** What the cast lets fail, by name id: `ALLOC 3`, `RENAME 2`. */
+  fails: ReadonlySet<string> = new Set();
 
   constructor(
     layout: Layout,

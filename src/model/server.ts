@@ -6,6 +6,7 @@ import type { Primitive } from './primitive.ts';
  * does not rename anything. Ids are never reused; an empty pool is a bound, said as such.
  */
 function allocate(k: Machine, name: number): number {
+  if (k.fails.has(`ALLOC ${name}`)) return 0;
   const place = k.layout.structs.Dentry;
   const initial = k.initialDentries;
   const each = (place.count - initial) / k.layout.threads;
@@ -23,17 +24,22 @@ function allocate(k: Machine, name: number): number {
   return 0;
 }
 
-function createInode(k: Machine, name: number): number {
+function newInode(k: Machine, type: number): number {
   const place = k.layout.structs.Inode;
   for (let i = 1; i <= place.count; i++) {
     const base = k.base('Inode', i);
     if (k.get(base) !== 0) continue;
-    k.w[base] = 4; // REGULAR
-    k.w[k.base('Server', name)] = i;
+    k.w[base] = type;
     return i;
   }
   k.report('bound', 'the cast provides no more inodes');
   return 0;
+}
+
+function createInode(k: Machine, name: number): number {
+  const inode = newInode(k, 4); // REGULAR
+  if (inode > 0) k.w[k.base('Server', name)] = inode;
+  return inode;
 }
 
 /** Memory for dentries, and the disk or server (base.md 7, 9.1). */
@@ -59,6 +65,25 @@ export const serverPrimitives: Record<string, Primitive> = {
     tags: ['rpc'],
     reads: ['Server.ino', 'Inode.i_type'],
     writes: ['Server.ino', 'Inode.i_type'],
+  },
+  rpc_rename: {
+    run: (k, from, to) => {
+      if (k.fails.has(`RENAME ${from}`)) return -5; // EIO
+      k.w[k.base('Server', to)] = k.get(k.base('Server', from));
+      k.w[k.base('Server', from)] = 0;
+      return 0;
+    },
+    say: '{T} has {0} renamed to {1}',
+    tags: ['rpc'],
+    reads: ['Server.ino'],
+    writes: ['Server.ino'],
+  },
+  new_inode: {
+    run: newInode,
+    say: '{T} makes a new inode',
+    tags: ['mem'],
+    reads: ['Inode.i_type'],
+    writes: ['Inode.i_type'],
   },
   rpc: {
     run: () => 0,

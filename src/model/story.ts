@@ -59,6 +59,11 @@ export interface Cast {
    * an error as in '-EACCES'. Every one of them is explored.
    */
   answers?: Record<string, string[]>;
+  /**
+   * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name;
+   * 'RENAME x', the server refuses to rename it.
+   */
+  fails?: string[];
   /** Dentries each thread may allocate. Running out is reported as a bound, never as a pass. */
   allocations: number;
 }

@@ -53,6 +53,8 @@ export interface Dentry {
 }
 export interface Thread {
   seqp: number;
+  old_dentry: Dentry;
+  new_dentry: Dentry;
   result: number;
 }
 export interface Global {
@@ -72,6 +74,8 @@ export declare const EEXIST: number;
 export declare const ENOTDIR: number;
 export declare const EISDIR: number;
 export declare const EINVAL: number;
+export declare const EBUSY: number;
+export declare const ETXTBSY: number;
 export declare const ELOOP: number;
 export declare const ESTALE: number;
 /* Dynamic bits of d_flags; the type bits live in d_type. */
@@ -82,8 +86,10 @@ export declare const DCACHE_DONTCACHE: number;
 export declare const DCACHE_DENTRY_KILLED: number;
 export declare const DCACHE_PERSISTENT: number;
 export declare const DCACHE_OP_DELETE: number;
+export declare const DCACHE_NFSFS_RENAMED: number;
 /* d_type and i_type */
 export declare const MISS: number;
+export declare const WHITEOUT: number;
 export declare const DIRECTORY: number;
 export declare const REGULAR: number;
 /* lookup and open flags, as bits of one number */
@@ -187,6 +193,10 @@ export declare function wake_up_var_locked(d: Dentry): void;
 export declare function rpc_lookup(name: Name): Inode;
 /** The server or disk makes a regular file of the name and returns its inode. */
 export declare function rpc_create(name: Name): Inode;
+/** The server renames: 0, or an error where the cast lets it refuse. */
+export declare function rpc_rename(from: Name, to: Name): number;
+/** A new inode of that type. */
+export declare function new_inode(type: number): Inode;
 /** One RPC or disk step without an answer that matters. */
 export declare function rpc(): void;
 export declare function BUG_ON(condition: boolean): void;

@@ -38,6 +38,16 @@ export function answersOf(cast: Cast, labels: Labels): (number[] | undefined)[] 
   );
 }
 
+/** What fails in a cast, by name id (Machine.fails). */
+export function failsOf(cast: Cast, labels: Labels): Set<string> {
+  return new Set(
+    (cast.fails ?? []).map((words) => {
+      const [what, name = ''] = words.split(' ');
+      return `${what} ${known(labels.name.indexOf(name), words, cast)}`;
+    }),
+  );
+}
+
 /** Turns a thread's argument into a number: '@P' dentry, '#P' its inode, '"x' name. */
 export function argument(arg: string | number, cast: Cast, labels: Labels): number {
   if (typeof arg === 'number') return arg;

@@ -8,8 +8,8 @@ export function __d_lookup_rcu(parent: Dentry, name: Name): Dentry {
   /// {T} looks, without a lock, for the first dentry in the hash bucket
   let d = bucket.first;
   while (d !== NULL) {
-    /// {T} samples d_seq of {d}
-    const seq = d.d_seq;
+    /// {T} samples d_seq of {d}, an odd one as the even one before it
+    const seq = d.d_seq & ~1;
     /// {T} tests whether {d} has the right parent and name
     if (d.d_parent === parent && d.d_name === name) {
       /// {T} tests whether {d} is hashed

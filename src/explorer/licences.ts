@@ -1,0 +1,63 @@
+import { constants } from '../model/constants.ts';
+import type { RunnableWorld } from '../program/world.ts';
+
+const { DCACHE_PERSISTENT: persistent = 0, WHITEOUT } = constants;
+
+/** References that dentry `id` must have once all threads have ended (I23). */
+export function due(world: RunnableWorld, w: Int16Array, id: number): number {
+  const k = world.core.machine;
+  const { count } = world.layout.structs.Dentry;
+  const field = (d: number, name: string): number =>
+    w[k.base('Dentry', d) + k.offset('Dentry', name)] as number;
+  let holders = world.setting.cast.dentries[id - 1]?.count ?? 0;
+  if (field(id, 'd_flags') & persistent) holders++;
+  for (let d = 1; d <= count; d++) {
+    const child = d !== id && field(d, 'mem') === 1 && field(d, 'd_sib') === 1;
+    if (child && field(d, 'd_parent') === id) holders++;
+  }
+  return holders;
+}
+
+/** Did the server have the name before the first step, and does it still (I16)? */
+export function existsThroughout(world: RunnableWorld, w: Int16Array, name: string): boolean {
+  const k = world.core.machine;
+  const id = world.names.name.indexOf(name);
+  return name in world.setting.cast.server && w[k.base('Server', id)] !== 0;
+}
+
+/**
+ * May these two dentries have one name for the moment? A thread’s renamedata says what it is
+ * renaming: E1, the whiteout beside the old dentry, both hashed, until that moves away; E4, the
+ * copy that it made of one of the two, in-lookup while the original is hashed.
+ */
+export function licensed(
+  world: RunnableWorld,
+  w: Int16Array,
+  invariant: 'I1' | 'I2' | 'I3',
+  a: number,
+  b: number,
+): boolean {
+  if (invariant === 'I2') return false;
+  return pair(world, w, invariant, a, b) || pair(world, w, invariant, b, a);
+}
+
+function pair(
+  world: RunnableWorld,
+  w: Int16Array,
+  invariant: 'I1' | 'I3',
+  original: number,
+  copy: number,
+): boolean {
+  const k = world.core.machine;
+  const at = k.base('Dentry', copy);
+  const whiteout = w[at + k.offset('Dentry', 'd_type')] === WHITEOUT;
+  const owner = w[at + k.offset('Dentry', 'il_owner')] as number;
+  for (let t = 1; t <= world.layout.threads; t++) {
+    const thread = k.base('Thread', t);
+    const old = w[thread + k.offset('Thread', 'old_dentry')] === original;
+    const target = w[thread + k.offset('Thread', 'new_dentry')] === original;
+    if (invariant === 'I1' && old && whiteout) return true;
+    if (invariant === 'I3' && owner === t && (old || target)) return true;
+  }
+  return false;
+}

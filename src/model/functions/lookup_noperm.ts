@@ -1,0 +1,30 @@
+import type { Dentry, Name, WaitQueue } from '../vocabulary.ts';
+import { DECLARE_WAIT_QUEUE_HEAD_ONSTACK, frame_ends, IS_ERR, NULL, patch } from '../vocabulary.ts';
+import { d_alloc_parallel } from './d_alloc_parallel.ts';
+import { d_in_lookup } from './d_in_lookup.ts';
+import { d_lookup_done } from './d_lookup_done.ts';
+import { dput } from './dput.ts';
+import { i_op_lookup } from './i_op_lookup.ts';
+import { lookup_dcache } from './lookup_dcache.ts';
+
+/** Looks a name up for a caller that has the directory locked: waits for a lookup in progress. */
+// from: fs/namei.c lookup_noperm, __lookup_slow
+export function lookup_noperm(dir: Dentry, name: Name): Dentry {
+  let d = lookup_dcache(dir, name);
+  if (d !== NULL) return d;
+  let wq: WaitQueue = NULL;
+  if (!patch(4)) wq = DECLARE_WAIT_QUEUE_HEAD_ONSTACK();
+  d = d_alloc_parallel(dir, name, wq);
+  if (!IS_ERR(d)) {
+    if (d_in_lookup(d)) {
+      const other = i_op_lookup(dir, d, 0);
+      d_lookup_done(d);
+      if (other !== NULL) {
+        dput(d);
+        d = other;
+      }
+    }
+  }
+  if (!patch(4)) frame_ends(wq);
+  return d;
+}

@@ -1,0 +1,33 @@
+import type { Dentry, Name } from '../vocabulary.ts';
+import { DCACHE_NFSFS_RENAMED, EBUSY, IS_ERR } from '../vocabulary.ts';
+import { d_move } from './d_move.ts';
+import { dput } from './dput.ts';
+import { nfs_async_rename } from './nfs_async_rename.ts';
+import { nfs_rename_release } from './nfs_rename_release.ts';
+import { nfs_sillyrename_target } from './nfs_sillyrename_target.ts';
+
+/**
+ * A file that is still open must not vanish on the server: it is renamed to a name that nobody
+ * uses. i_rwsem of dir held exclusive.
+ */
+// from: fs/nfs/unlink.c nfs_sillyrename
+export function nfs_sillyrename(dir: Dentry, d: Dentry, silly1: Name, silly2: Name): number {
+  /// {T} tests whether {d} has been silly-renamed before
+  if ((d.d_flags & DCACHE_NFSFS_RENAMED) !== 0) return -EBUSY;
+  const sdentry = nfs_sillyrename_target(dir, silly1, silly2);
+  if (IS_ERR(sdentry)) return -EBUSY;
+  /// {T} marks {d} silly-renamed, so that its last close removes it on the server
+  d.d_flags |= DCACHE_NFSFS_RENAMED;
+  const error = nfs_async_rename(d, sdentry);
+  if (error === 0) {
+    /// {T} notes on {d} for which state of {dir} the answer is good
+    d.d_time = dir.d_inode.chg;
+    d_move(d, sdentry);
+  } else {
+    /// {T} takes the mark off {d}: nothing happened on the server
+    d.d_flags &= ~DCACHE_NFSFS_RENAMED;
+  }
+  nfs_rename_release(d, sdentry);
+  dput(sdentry);
+  return error;
+}

@@ -1,0 +1,137 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const busyTarget: Cast = {
+  id: '06-a',
+  title: 'rename over an open file',
+  about: 'On NFS: A renames “old” to “t”, which somebody has open; C looks “t” up.',
+  fs: 'nfs',
+  threads: [
+    {
+      letter: 'A',
+      name: 'rename',
+      syscall: 'rename("old", "t")',
+      entry: 'sys_rename',
+      args: ['@P', '"old', '"t', '".nfs1', '".nfs2'],
+    },
+    { letter: 'C', name: 'stat', syscall: 'stat("t")', entry: 'sys_stat', args: ['@P', '"t'] },
+  ],
+  names: ['/', 'old', 't', '.nfs1', '.nfs2'],
+  dentries: [
+    { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+    { label: 'Do', name: 'old', parent: 'P', inode: 'old', hashed: true, count: 0 },
+    { label: 'Dt', name: 't', parent: 'P', inode: 't', hashed: true, count: 1 },
+  ],
+  server: { old: 'old', t: 't' },
+  allocations: 2,
+};
+
+const whiteout: Cast = {
+  id: '06-b',
+  title: 'rename with a whiteout, alone',
+  about: 'On tmpfs: A renames “a” to “b” and leaves a whiteout under the old name.',
+  fs: 'tmpfs',
+  threads: [
+    {
+      letter: 'A',
+      name: 'rename',
+      syscall: 'renameat2("a", "b", RENAME_WHITEOUT)',
+      entry: 'sys_rename',
+      args: ['@P', '"a', '"b', 0, 0],
+    },
+  ],
+  names: ['/', 'a', 'b'],
+  dentries: [
+    { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+    { label: 'Da', name: 'a', parent: 'P', inode: 'a', hashed: true, count: 1 },
+    { label: 'Db', name: 'b', parent: 'P', hashed: true, count: 0 },
+  ],
+  server: {},
+  allocations: 1,
+};
+
+/** Patch 06: a second dentry of a name, in-lookup from the start. */
+export const story06: Story = {
+  id: '06',
+  title: 'A second dentry that holds the place',
+  subject: 'VFS: a copy of a dentry that is in-lookup, d_duplicate()',
+  inOneBreath: {
+    problem:
+      'some renames need two dentries of one name for a while; the second one, made by d_alloc(), is in no table, so a d_alloc_parallel() without the directory lock does not see it and takes the name in between.',
+    change:
+      'd_duplicate() makes the second dentry in-lookup from the start and puts it into the in-lookup chain.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [4] },
+    { id: 'as-posted', title: 'as posted, with its two users', patches: [4, 6, 12, 19] },
+  ],
+  casts: [busyTarget, whiteout],
+  expected: [
+    { cast: '06-a', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '06-a', variant: 'before', locking: 'proposed', verdict: 'duplicate name' },
+    { cast: '06-a', variant: 'as-posted', locking: 'today', verdict: 'ok' },
+    { cast: '06-a', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+    { cast: '06-b', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '06-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '06-b', variant: 'as-posted', locking: 'today', verdict: 'use-after-free' },
+    { cast: '06-b', variant: 'as-posted', locking: 'proposed', verdict: 'use-after-free' },
+  ],
+  opens: { cast: '06-a', variant: 'before', locking: 'proposed' },
+  see: 'The empty slot “t” between the two moves. Afterwards an in-lookup dentry already sits there, and C parks behind it.',
+  ask: {
+    question:
+      'd_duplicate() does not look whether another in-lookup dentry of that name exists. Why is that safe?',
+    answer:
+      'The original is hashed and pinned, so every d_alloc_parallel() finds it and never inserts.',
+  },
+  remarks: [
+    {
+      who: 'syzbot ci',
+      when: '2026-04-27 08:42 UTC',
+      about: 'v3 (and v2), the whiteout of tmpfs',
+      gist: 'a WARNING in __d_instantiate: an in-lookup dentry is given an inode (cast 06-b)',
+    },
+    {
+      who: 'kernel test robot',
+      when: '2026-04-27',
+      about: 'kernel-doc of d_duplicate()',
+      gist: 'warns about its format',
+    },
+  ],
+  defects: [
+    {
+      id: '06-1',
+      where: 'd_duplicate()',
+      what: 'without memory it returns ERR(ENOMEM), never NULL; both users still test for NULL',
+      consequence: 'an error pointer is used as a dentry: oops (stories 12 and 19)',
+      status: 'our reading',
+    },
+    {
+      id: '06-2',
+      where: 'its comment',
+      what: 'the copy must not go to d_make_persistent() while it is in-lookup; nothing says so',
+      consequence: 'WARN, and a damaged alias list and chain (06-b)',
+      status: 'found by syzbot ci',
+    },
+    {
+      id: '06-3',
+      where: 'd_duplicate()',
+      what: 'nothing asserts that the original is hashed and positive and its parent locked',
+      consequence: 'a wrong caller goes unnoticed',
+      status: 'our reading',
+    },
+    {
+      id: '06-4',
+      where: 'kernel-doc',
+      what: 'the comment is not in the expected format',
+      consequence: 'warnings when the documentation is built',
+      status: 'noted on the list by the kernel test robot',
+    },
+  ],
+  leavesOut: [
+    'signals, and memory that runs out (stories 12 and 19 have that)',
+    'the counter of silly-rename knows two names and goes round',
+    'patches 12 and 19 are on in “as posted”, because d_duplicate() has no other users; 18 is off',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [],
+};
