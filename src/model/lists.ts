@@ -19,21 +19,27 @@ function setCell(k: Machine, d: number, tag: number, first: number, second: numb
   k.w[dentryField(k, d, 'u_1')] = second;
 }
 
-/** Puts d at the head of a list whose links are the shared cell: next in word 0, previous in 1. */
+/**
+ * Puts d at the head of a list whose links are the shared cell: next in word 0, and in word 1
+ * pprev, the address of the word that points at d.
+ */
 function cellPush(k: Machine, d: number, tag: number, head: number): void {
   const first = k.get(head);
-  setCell(k, d, tag, first, 0);
-  if (first > 0) k.w[dentryField(k, first, 'u_1')] = d;
+  setCell(k, d, tag, first, head);
+  if (first > 0) k.w[dentryField(k, first, 'u_1')] = dentryField(k, d, 'u_0');
   k.w[head] = d;
 }
 
-/** Takes d out of such a list; its own words stay as they are, as in the kernel. */
-function cellUnlink(k: Machine, d: number, head: number): void {
+/**
+ * Takes d out of the list that its own words say it is in, whichever that is: where another list
+ * was written over them, it is the wrong one. The words stay as they are.
+ */
+function cellUnlink(k: Machine, d: number): void {
   const next = k.get(dentryField(k, d, 'u_0'));
-  const previous = k.get(dentryField(k, d, 'u_1'));
-  if (previous > 0) k.w[dentryField(k, previous, 'u_0')] = next;
-  else k.w[head] = next;
-  if (next > 0) k.w[dentryField(k, next, 'u_1')] = previous;
+  const pprev = k.get(dentryField(k, d, 'u_1'));
+  if (pprev === 0) k.report('oops', `dentry ${d} is taken out of a list that it is not in`);
+  else k.w[pprev] = next;
+  if (next > 0) k.w[dentryField(k, next, 'u_1')] = pprev;
 }
 
 const cell = ['Dentry.u_tag', 'Dentry.u_0', 'Dentry.u_1'];
@@ -53,12 +59,12 @@ export const inLookupPrimitives: Record<string, Primitive> = {
     writes: chain,
   },
   in_lookup_del: {
-    run: (k, d, bucket) => {
+    run: (k, d) => {
       if (k.get(dentryField(k, d, 'd_lock')) !== k.t + 1) {
         k.report('WARN', `I9: the in-lookup state of dentry ${d} ends without its d_lock held`);
       }
       expectTag(k, d, TAG.chain);
-      cellUnlink(k, d, k.deref('InLookupBucket', bucket));
+      cellUnlink(k, d);
       k.w[dentryField(k, d, 'il_owner')] = 0;
       return 0;
     },
@@ -79,7 +85,9 @@ export const inLookupPrimitives: Record<string, Primitive> = {
   },
   u_waiters_null: {
     run: (k, d) => {
-      setCell(k, d, TAG.waiters, 0, 0);
+      // pprev of a chain that d has left is dead; over an alias link it is left standing
+      const chained = k.get(dentryField(k, d, 'u_tag')) !== TAG.alias;
+      setCell(k, d, TAG.waiters, 0, chained ? 0 : k.get(dentryField(k, d, 'u_1')));
       return 0;
     },
     say: '{T} makes the shared cell of {0} an empty list of waiters',
@@ -125,9 +133,12 @@ export const aliasPrimitives: Record<string, Primitive> = {
     writes: [...cell, 'Inode.i_dentry'],
   },
   alias_del: {
-    run: (k, inode, d) => {
+    run: (k, _inode, d) => {
       expectTag(k, d, TAG.alias);
-      cellUnlink(k, d, k.deref('Inode', inode) + k.offset('Inode', 'i_dentry'));
+      if (k.get(dentryField(k, d, 'u_1')) === 0) return 0; // hlist_del_init: it is in no list
+      cellUnlink(k, d);
+      k.w[dentryField(k, d, 'u_0')] = 0;
+      k.w[dentryField(k, d, 'u_1')] = 0;
       return 0;
     },
     say: '{T} takes {1} off the alias list of {0}',

@@ -104,6 +104,9 @@ function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels:
   const head = inode + k.offset('Inode', 'i_dentry');
   const first = k.get(head);
   set('u_0', first);
-  if (first > 0) k.w[k.base('Dentry', first) + k.offset('Dentry', 'u_1')] = id;
+  set('u_1', head);
+  if (first > 0) {
+    k.w[k.base('Dentry', first) + k.offset('Dentry', 'u_1')] = base + k.offset('Dentry', 'u_0');
+  }
   k.w[head] = id;
 }

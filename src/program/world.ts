@@ -54,6 +54,7 @@ export class Core {
     if (!guard) return true;
     k.w = w;
     k.t = t;
+    k.findings.length = 0;
     const may = guard(k);
     if (k.findings.length === 0) return may;
     // the guard itself touched what it must not: let the step run and report it

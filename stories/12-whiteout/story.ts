@@ -1,0 +1,163 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const rename: Cast['threads'][number] = {
+  letter: 'A',
+  name: 'rename',
+  syscall: 'renameat2("a", "b", RENAME_WHITEOUT)',
+  entry: 'sys_rename',
+  args: ['@P', '"a', '"b', 0, 0],
+};
+const stat: Cast['threads'][number] = {
+  letter: 'S',
+  name: 'stat',
+  syscall: 'stat("a")',
+  entry: 'sys_stat',
+  args: ['@P', '"a'],
+};
+const visitor: Cast['threads'][number] = {
+  letter: 'X',
+  name: 'stat',
+  syscall: 'stat("Q/c")',
+  entry: 'sys_stat',
+  args: ['@Q', '"c'],
+};
+
+function cast(id: string, title: string, about: string, threads: Cast['threads']): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'tmpfs',
+    threads,
+    names: ['/', 'a', 'b'],
+    dentries: [
+      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+      { label: 'Da', name: 'a', parent: 'P', inode: 'a', hashed: true, count: 1 },
+      { label: 'Db', name: 'b', parent: 'P', hashed: true, count: 0 },
+    ],
+    server: {},
+    allocations: 1,
+  };
+}
+
+const alone = cast('12-a', 'whiteout and stat', 'A renames “a” to “b”, S looks “a” up.', [
+  rename,
+  stat,
+]);
+const shared = cast(
+  '12-b',
+  'somebody else in the bucket',
+  'A renames “a” to “b”; X looks up a name in another directory, and its dentry is in the same in-lookup bucket.',
+  [rename, visitor],
+);
+const late = cast(
+  '12-d',
+  'what if the whiteout came last',
+  'As 12-a, but in the order of silly-rename: “a” moves away first, and the whiteout is hashed afterwards.',
+  [{ ...rename, entry: 'sys_whiteout_last', args: ['@P', '"a', '"b'] }, stat],
+);
+
+const both = (
+  id: string,
+  variant: string,
+  verdict: Story['expected'][number]['verdict'],
+  proposed = verdict,
+): Story['expected'] => [
+  { cast: id, variant, locking: 'today', verdict },
+  { cast: id, variant, locking: 'proposed', verdict: proposed },
+];
+
+/** Patch 12: tmpfs makes the dentry of its whiteout with d_duplicate(). */
+export const story12: Story = {
+  id: '12',
+  title: 'tmpfs copies the dentry of its whiteout',
+  subject: 'shmem: d_duplicate() for the whiteout',
+  inOneBreath: {
+    problem:
+      'RENAME_WHITEOUT needs a second dentry of the old name while the old dentry still has it; made by plain d_alloc() it protects nothing once lookups may start without the directory lock.',
+    change:
+      'the whiteout’s dentry is made in-lookup by d_duplicate(), so that a lookup of that name would meet it and wait; d_lookup_done() follows when it is hashed.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [4, 6] },
+    { id: 'as-posted', title: 'as posted', patches: [4, 6, 12] },
+    {
+      id: 'leaving-first',
+      title: 'leaving in-lookup first (our reading)',
+      patches: [4, 6, 12],
+      flags: ['fixed-in-d_make_persistent'],
+    },
+  ],
+  casts: [
+    alone,
+    {
+      ...shared,
+      names: ['/', 'a', 'b', 'c'],
+      dentries: [
+        ...shared.dentries,
+        { label: 'Q', name: '/', inode: 'Q', directory: true, hashed: false, count: 1 },
+      ],
+    },
+    {
+      ...cast('12-c', 'no memory', 'A alone, and there is no memory for the second dentry.', [
+        rename,
+      ]),
+      fails: ['ALLOC a'],
+    },
+    late,
+  ],
+  expected: [
+    ...both('12-a', 'before', 'ok'),
+    ...both('12-a', 'as-posted', 'use-after-free'),
+    ...both('12-a', 'leaving-first', 'ok'),
+    ...both('12-b', 'as-posted', 'use-after-free'),
+    ...both('12-c', 'before', 'ok'),
+    ...both('12-c', 'as-posted', 'oops'),
+    ...both('12-d', 'before', 'ok', 'duplicate name'),
+    ...both('12-d', 'leaving-first', 'ok'),
+  ],
+  opens: { cast: '12-d', variant: 'before', locking: 'proposed' },
+  see: 'The order: hash the replacement, then move the original. There is never a moment without an “a”.',
+  ask: {
+    question: 'tmpfs was correct with d_alloc(); why change it?',
+    answer:
+      'It is the pattern of silly-rename, where the order is the other way round and the hole is real; and d_alloc() loses one more user.',
+  },
+  remarks: [
+    {
+      who: 'syzbot ci',
+      when: '2026-04-27 08:42 UTC',
+      about: 'shmem_whiteout → shmem_mknod → d_make_persistent',
+      gist: 'a WARNING in __d_instantiate when an overlay is mounted: story S2',
+    },
+    {
+      who: 'NeilBrown',
+      when: 'in the text of patch 06',
+      about: 'the whiteout of tmpfs',
+      gist: 'says himself that this user does not open the hole, but should take the same approach',
+    },
+  ],
+  defects: [
+    {
+      id: '12-1',
+      where: 'shmem_whiteout()',
+      what: 'an in-lookup dentry reaches d_make_persistent(); d_lookup_done() comes one call too late',
+      consequence: 'WARN, then a damaged bucket and alias list',
+      status: 'noted on the list by syzbot ci; no cure posted so far',
+    },
+    {
+      id: '12-2',
+      where: 'shmem_whiteout()',
+      what: 'd_duplicate() reports failure as ERR(ENOMEM), but the test is for NULL',
+      consequence: 'an error pointer is used as a dentry: oops',
+      status: 'our reading; twin of 19-1',
+    },
+  ],
+  leavesOut: [
+    'signals; memory runs out in 12-c only',
+    'the directory’s own times and link counts',
+    'while a rename is under way its old dentry and its whiteout count as one name, and so do a dentry and its copy',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [],
+};

@@ -1,0 +1,136 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const rename: Cast['threads'][number] = {
+  letter: 'A',
+  name: 'rename',
+  syscall: 'renameat2("a", "b", RENAME_WHITEOUT)',
+  entry: 'sys_rename',
+  args: ['@P', '"a', '"b', 0, 0],
+};
+const visitor: Cast['threads'][number] = {
+  letter: 'X',
+  name: 'stat',
+  syscall: 'stat("Q/c")',
+  entry: 'sys_stat',
+  args: ['@Q', '"c'],
+};
+
+function cast(id: string, title: string, about: string, threads: Cast['threads']): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'tmpfs',
+    threads,
+    names: ['/', 'a', 'b', 'c'],
+    dentries: [
+      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+      { label: 'Da', name: 'a', parent: 'P', inode: 'a', hashed: true, count: 1 },
+      { label: 'Db', name: 'b', parent: 'P', hashed: true, count: 0 },
+      { label: 'Q', name: '/', inode: 'Q', directory: true, hashed: false, count: 1 },
+    ],
+    server: {},
+    allocations: 1,
+  };
+}
+
+const casts = [
+  cast('S2-a', 'the whiteout, alone', 'A renames “a” to “b” and leaves a whiteout.', [rename]),
+  cast(
+    'S2-b',
+    'somebody else in the bucket',
+    'As S2-a, while X looks up a name in another directory; its dentry shares the bucket.',
+    [rename, visitor],
+  ),
+  cast(
+    'S2-c',
+    'and then the whiteout is removed',
+    'A leaves the whiteout and unlinks it again; X walks the same in-lookup bucket.',
+    [{ ...rename, entry: 'sys_whiteout_and_unlink', args: ['@P', '"a', '"b'] }, visitor],
+  ),
+];
+
+const ids = ['S2-a', 'S2-b', 'S2-c'];
+const cells = (variant: string, verdict: Story['expected'][number]['verdict']): Story['expected'] =>
+  ids.flatMap((id): Story['expected'] => [
+    { cast: id, variant, locking: 'today', verdict },
+    { cast: id, variant, locking: 'proposed', verdict },
+  ]);
+
+/** The report of syzbot ci on v3: an in-lookup dentry is given an inode. */
+export const storyS2: Story = {
+  id: 'S2',
+  title: 'syzbot: WARNING in __d_instantiate',
+  subject: 'a report of syzbot ci on v3',
+  inOneBreath: {
+    problem:
+      'patch 12 hands an in-lookup dentry to d_make_persistent(), which attaches the inode without ending the in-lookup state: d_alias is written over a live link of the in-lookup chain.',
+    change:
+      'd_make_persistent() must do for an in-lookup dentry what __d_add() does, or the caller must not hand it one (our reading; no cure was posted).',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [] },
+    { id: 'as-posted', title: 'as posted', patches: [4, 6, 12] },
+    {
+      id: 'fixed-in-d_make_persistent',
+      title: 'fixed in d_make_persistent (our reading)',
+      patches: [4, 6, 12],
+    },
+    {
+      id: 'fixed-in-the-caller',
+      title: 'fixed in the caller (our reading)',
+      patches: [4, 6, 12],
+    },
+  ],
+  casts,
+  expected: [
+    ...cells('before', 'ok'),
+    ...cells('as-posted', 'use-after-free'),
+    ...cells('fixed-in-d_make_persistent', 'ok'),
+    ...cells('fixed-in-the-caller', 'ok'),
+  ],
+  opens: { cast: 'S2-a', variant: 'as-posted', locking: 'today' },
+  see: 'The order of two calls: d_lookup_done() after d_make_persistent() is one call too late.',
+  ask: {
+    question: 'The WARN is only a warning; what did it warn of?',
+    answer: 'That d_alias is about to be written over a live chain link.',
+  },
+  remarks: [
+    {
+      who: 'syzbot ci',
+      when: '2026-04-27 08:42 UTC',
+      about: 'v3 (and v2)',
+      gist: 'this report: mounting an overlay whose upper layer is on tmpfs checks for whiteouts and runs into the WARN',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-28 23:16 UTC',
+      about: 'the robot’s reports',
+      gist: 'answers the other one (S1) only',
+    },
+  ],
+  defects: [
+    {
+      id: 'S2-1',
+      where: 'shmem_whiteout(), d_make_persistent()',
+      what: 'an inode is attached to a dentry that is still in-lookup',
+      consequence: 'WARN, an emptied alias list, a dentry that stays in the in-lookup chain',
+      status: 'noted on the list by syzbot ci; the same as 12-1',
+    },
+    {
+      id: 'S2-2',
+      where: '__d_instantiate()',
+      what: 'the WARN does not stop the function, so the damage follows in the same call',
+      consequence: 'silent corruption where a WARN does not panic',
+      status: 'our reading',
+    },
+  ],
+  leavesOut: [
+    'the mount of an overlay that leads here: only its rename is a thread',
+    'signals, and memory that runs out',
+    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'what the memory of a freed dentry is used for next: the first touch ends the run',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [],
+};
