@@ -4,7 +4,18 @@ import { story04 } from './04-wait-var/story.ts';
 import { story05 } from './05-noblock/story.ts';
 import { story06 } from './06-duplicate/story.ts';
 import { story12 } from './12-whiteout/story.ts';
+import { story18 } from './18-sillyrename/story.ts';
+import { story19 } from './19-nfs-rename/story.ts';
 import { storyS2 } from './S2-instantiate/story.ts';
 
 /** Every story, in the order of the series. */
-export const stories: readonly Story[] = [story00, story04, story05, story06, story12, storyS2];
+export const stories: readonly Story[] = [
+  story00,
+  story04,
+  story05,
+  story06,
+  story12,
+  story18,
+  story19,
+  storyS2,
+];

@@ -30,6 +30,8 @@ export function breachOf(kind: FindingKind, detail: string): Breach | null {
       return { claim: 'K2', word: kind, detail };
     case 'false ENOENT':
       return { claim: 'K7', word: kind, detail };
+    case 'cost':
+      return { claim: 'K8', word: kind, detail };
     default:
       return null;
   }

@@ -11,6 +11,7 @@ export const findingKinds = [
   'WARN',
   'duplicate name',
   'false ENOENT',
+  'cost',
 ] as const;
 
 export type FindingKind = (typeof findingKinds)[number];

@@ -1,27 +1,20 @@
 import type { Machine } from './machine.ts';
+import { comesBack, spare } from './pool.ts';
 import type { Primitive } from './primitive.ts';
 
-/**
- * Takes the next dentry of the thread's own pool, so that the order in which threads allocate
- * does not rename anything. Ids are never reused; an empty pool is a bound, said as such.
- */
 function allocate(k: Machine, name: number): number {
   if (k.fails.has(`ALLOC ${name}`)) return 0;
-  const place = k.layout.structs.Dentry;
-  const initial = k.initialDentries;
-  const each = (place.count - initial) / k.layout.threads;
-  for (let i = 0; i < each; i++) {
-    const d = initial + k.t * each + i + 1;
-    const base = k.base('Dentry', d);
-    if (k.get(base) !== 0) continue;
-    k.w[base] = 1;
-    k.w[base + k.offset('Dentry', 'count')] = 1;
-    k.w[base + k.offset('Dentry', 'd_parent')] = d;
-    k.w[base + k.offset('Dentry', 'd_name')] = name;
-    return d;
+  const d = spare(k);
+  if (d === 0) {
+    k.report('bound', `thread ${k.t + 1} wants more dentries than its cast provides`);
+    return 0;
   }
-  k.report('bound', `thread ${k.t + 1} wants more dentries than its cast provides`);
-  return 0;
+  const base = k.base('Dentry', d);
+  k.w[base] = 1;
+  k.w[base + k.offset('Dentry', 'count')] = 1;
+  k.w[base + k.offset('Dentry', 'd_parent')] = d;
+  k.w[base + k.offset('Dentry', 'd_name')] = name;
+  return d;
 }
 
 function newInode(k: Machine, type: number): number {
@@ -45,6 +38,7 @@ function createInode(k: Machine, name: number): number {
 /** Memory for dentries, and the disk or server (base.md 7, 9.1). */
 export const serverPrimitives: Record<string, Primitive> = {
   kmem_cache_alloc: {
+    guard: (k, name) => spare(k) > 0 || !comesBack(k) || k.fails.has(`ALLOC ${name}`),
     run: allocate,
     say: '{T} allocates a dentry for {0}',
     tags: ['mem'],
@@ -99,6 +93,16 @@ export const serverPrimitives: Record<string, Primitive> = {
     },
     say: '{T} checks what must never be',
     tags: ['bug', 'chk'],
+    reads: [],
+    writes: [],
+  },
+  COST_ON: {
+    run: (k, condition) => {
+      if (condition) k.report('cost', 'the server is asked for what is known already');
+      return 0;
+    },
+    say: '{T} does what it need not do',
+    tags: ['chk'],
     reads: [],
     writes: [],
   },

@@ -201,3 +201,5 @@ export declare function new_inode(type: number): Inode;
 export declare function rpc(): void;
 export declare function BUG_ON(condition: boolean): void;
 export declare function WARN_ON(condition: boolean): void;
+/** The model’s own: what comes next is work that buys nothing. */
+export declare function COST_ON(condition: boolean): void;

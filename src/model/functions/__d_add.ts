@@ -1,5 +1,12 @@
 import type { Dentry, Inode } from '../vocabulary.ts';
-import { alias_add, NULL, set_inode_and_type, spin_lock, spin_unlock } from '../vocabulary.ts';
+import {
+  alias_add,
+  NULL,
+  patch,
+  set_inode_and_type,
+  spin_lock,
+  spin_unlock,
+} from '../vocabulary.ts';
 import { __d_lookup_unhash } from './__d_lookup_unhash.ts';
 import { __d_rehash } from './__d_rehash.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
@@ -20,7 +27,12 @@ export function __d_add(d: Dentry, inode: Inode): void {
     alias_add(inode, d);
     set_inode_and_type(d, inode);
   }
-  __d_rehash(d);
+  if (patch(2)) {
+    /// {T} tests whether {d} has to be hashed
+    if (d.d_hash === 0) __d_rehash(d); // from: fs/dcache.c __d_add [PATCH 02]
+  } else {
+    __d_rehash(d);
+  }
   if (n >= 0) end_dir_add(d.d_parent.d_inode, n, wake, d);
   spin_unlock(d.d_lock);
   if (inode !== NULL) spin_unlock(inode.i_lock);

@@ -1,5 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { EBUSY, ERR, EWOULDBLOCK, IS_ERR, NULL, patch, variant } from '../vocabulary.ts';
+import { COST_ON, EBUSY, ERR, EWOULDBLOCK, IS_ERR, NULL, patch, variant } from '../vocabulary.ts';
 import { d_alloc_noblock } from './d_alloc_noblock.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
@@ -32,6 +32,8 @@ export function nfs_sillyrename_target(dir: Dentry, silly1: Name, silly2: Name):
       dput(d);
       continue;
     }
+    /// {T} is about to ask the server, also where {d} is hashed and known to be negative
+    COST_ON(d.d_hash !== 0);
     const other = nfs_lookup(dir, d, 0); // from: fs/nfs/unlink.c nfs_sillyrename [PATCH 18]
     d_lookup_done(d);
     if (variant('cure-18-1') && IS_ERR(other)) {

@@ -1,0 +1,138 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const unlink: Cast['threads'][number] = {
+  letter: 'U',
+  name: 'unlink',
+  syscall: 'unlink("x")',
+  entry: 'sys_unlink',
+  args: ['@P', '"x', '".nfs1', '".nfs2'],
+};
+const stat: Cast['threads'][number] = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat(".nfs1")',
+  entry: 'sys_stat',
+  args: ['@P', '".nfs1'],
+};
+
+function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'nfs',
+    threads: [unlink],
+    names: ['/', 'x', '.nfs1', '.nfs2'],
+    dentries: [
+      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+      { label: 'D0', name: 'x', parent: 'P', inode: 'x', hashed: true, count: 1 },
+    ],
+    server: { x: 'x' },
+    allocations: 2,
+    ...more,
+  };
+}
+
+const alone = cast(
+  '18-b',
+  'the name is known to be free',
+  'U unlinks “x”, which is open; a hashed negative dentry of “.nfs1” is in the cache.',
+  {},
+);
+
+/** Patch 18: silly-rename chooses its name without waiting for anybody. */
+export const story18: Story = {
+  id: '18',
+  title: 'Silly-rename chooses its name without waiting',
+  subject: 'nfs: d_alloc_noblock() in silly-rename',
+  inOneBreath: {
+    problem:
+      'the free “.nfs…” name is found with lookup_noperm(), which under the proposed order would sleep for an in-lookup dentry with the directory locked.',
+    change:
+      'take a name and try it with d_alloc_noblock(): busy or positive, try the next one; otherwise call ->lookup by hand and use the name if the server does not have it.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [2, 4, 5] },
+    { id: 'as-posted', title: 'as posted', patches: [2, 4, 5, 18] },
+    { id: 'cure-18-1', title: 'with a cure for 18-1 (our reading)', patches: [2, 4, 5, 18] },
+  ],
+  casts: [
+    cast(
+      '18-a',
+      'unlink and a stat of the name',
+      'U unlinks “x”, which is open; L looks “.nfs1” up.',
+      { threads: [unlink, stat] },
+    ),
+    {
+      ...alone,
+      dentries: [
+        ...alone.dentries,
+        { label: 'D1', name: '.nfs1', parent: 'P', hashed: true, count: 0 },
+      ],
+    },
+    cast(
+      '18-c',
+      'a server that only errs',
+      'U unlinks “x”; every LOOKUP is answered with an error.',
+      {
+        answers: { '.nfs1': ['-EACCES'], '.nfs2': ['-EACCES'] },
+        allocations: 4,
+      },
+    ),
+  ],
+  expected: [
+    { cast: '18-a', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '18-a', variant: 'before', locking: 'proposed', verdict: 'deadlock' },
+    { cast: '18-a', variant: 'as-posted', locking: 'today', verdict: 'cost' },
+    { cast: '18-a', variant: 'as-posted', locking: 'proposed', verdict: 'cost' },
+    { cast: '18-b', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '18-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '18-b', variant: 'as-posted', locking: 'today', verdict: 'cost' },
+    { cast: '18-b', variant: 'as-posted', locking: 'proposed', verdict: 'cost' },
+    { cast: '18-c', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '18-c', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '18-c', variant: 'as-posted', locking: 'today', verdict: 'livelock' },
+    { cast: '18-c', variant: 'as-posted', locking: 'proposed', verdict: 'livelock' },
+    { cast: '18-c', variant: 'cure-18-1', locking: 'today', verdict: 'ok' },
+    { cast: '18-c', variant: 'cure-18-1', locking: 'proposed', verdict: 'ok' },
+  ],
+  opens: { cast: '18-a', variant: 'before', locking: 'proposed' },
+  see: 'A waiter becomes a chooser: any free name will do, so “busy” is answered by counting on instead of sleeping.',
+  ask: {
+    question: 'Why may silly-rename skip a busy name when a lookup may not?',
+    answer: 'It needs some unused name, not this one; a lookup must answer for this very name.',
+  },
+  remarks: [],
+  defects: [
+    {
+      id: '18-1',
+      where: 'nfs_sillyrename()',
+      what: 'an error of ->lookup sends it to the next name too, so a lasting error never ends',
+      consequence: 'livelock with i_rwsem held exclusive, and not killable; before: -EBUSY',
+      status: 'our reading, and explored (18-c)',
+    },
+    {
+      id: '18-2',
+      where: 'nfs_sillyrename()',
+      what: '->lookup is called on a hashed negative dentry, left by an earlier stat',
+      consequence:
+        'a breach of its contract; no crash, because patch 02 lets d_splice_alias() have it',
+      status: 'our reading, and explored (18-b); cured in a later form',
+    },
+    {
+      id: '18-6',
+      where: 'nfs_sillyrename()',
+      what: 'a cached negative that still holds is asked for again on the wire',
+      consequence: 'one LOOKUP',
+      status: 'our reading',
+    },
+  ],
+  leavesOut: [
+    'signals: a killed silly-rename drops both dentries with the request in flight',
+    'the counter knows two names and goes round; memory that was freed is used again once no word means it',
+    'the later form, which unhashes a negative dentry and tries the same name again',
+    'removing the file at its last close',
+    'a livelock in which another counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [],
+};

@@ -1,0 +1,130 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const rename: Cast['threads'][number] = {
+  letter: 'R',
+  name: 'rename',
+  syscall: 'rename("a", "b")',
+  entry: 'sys_rename',
+  args: ['@P', '"a', '"b', '".nfs1', '".nfs2'],
+};
+const stat: Cast['threads'][number] = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat("b")',
+  entry: 'sys_stat',
+  args: ['@P', '"b'],
+};
+
+function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'nfs',
+    threads: [rename],
+    names: ['/', 'a', 'b', '.nfs1', '.nfs2'],
+    dentries: [
+      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+      { label: 'Da', name: 'a', parent: 'P', inode: 'a', hashed: true, count: 0 },
+      { label: 'Db', name: 'b', parent: 'P', inode: 'b', hashed: true, count: 1 },
+    ],
+    server: { a: 'a', b: 'b' },
+    allocations: 2,
+    ...more,
+  };
+}
+
+/** Patch 19: NFS rename keeps the name of its busy target occupied. */
+export const story19: Story = {
+  id: '19',
+  title: 'NFS rename keeps the target’s name occupied',
+  subject: 'nfs: d_duplicate() in rename',
+  inOneBreath: {
+    problem:
+      'a busy target is silly-renamed away, and a second dentry of its name is needed; d_alloc() makes one that is in no table, so between the two moves the name belongs to nobody.',
+    change:
+      'd_duplicate() makes the second dentry in-lookup from the start; d_lookup_done() at the end serves the paths that did not move onto it.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [2, 4, 5, 6, 18] },
+    { id: 'as-posted', title: 'as posted', patches: [2, 4, 5, 6, 18, 19] },
+  ],
+  casts: [
+    cast(
+      '19-a',
+      'rename over an open file',
+      'R renames “a” to “b”, which is open; L looks “b” up.',
+      {
+        threads: [rename, stat],
+      },
+    ),
+    cast(
+      '19-b',
+      'the second RENAME fails',
+      'As 19-a, but the server refuses to rename “a” after “b” was moved out of the way.',
+      { threads: [rename, stat], fails: ['RENAME a'] },
+    ),
+    cast('19-c', 'no memory', 'R alone, and there is no memory for the second dentry of “b”.', {
+      fails: ['ALLOC b'],
+    }),
+    cast(
+      '19-d',
+      'no memory, and the silly-rename fails',
+      'As 19-c, and the server refuses to rename “b” out of the way.',
+      { fails: ['ALLOC b', 'RENAME b'] },
+    ),
+  ],
+  expected: [
+    { cast: '19-a', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '19-a', variant: 'before', locking: 'proposed', verdict: 'duplicate name' },
+    { cast: '19-a', variant: 'as-posted', locking: 'today', verdict: 'ok' },
+    { cast: '19-a', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+    { cast: '19-b', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '19-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '19-b', variant: 'as-posted', locking: 'today', verdict: 'ok' },
+    { cast: '19-b', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+    { cast: '19-c', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '19-c', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '19-c', variant: 'as-posted', locking: 'today', verdict: 'oops' },
+    { cast: '19-c', variant: 'as-posted', locking: 'proposed', verdict: 'oops' },
+    { cast: '19-d', variant: 'as-posted', locking: 'today', verdict: 'oops' },
+    { cast: '19-d', variant: 'as-posted', locking: 'proposed', verdict: 'oops' },
+  ],
+  opens: { cast: '19-a', variant: 'before', locking: 'proposed' },
+  see: 'There is always somebody at the name “b”: the old dentry hashed, then the copy in-lookup, then the renamed one hashed. A visitor either hits or queues.',
+  ask: {
+    question: 'After the move a sleeper wakes on the copy and finds it unhashed. Is that an error?',
+    answer: 'No. It drops the copy and looks again; then it finds the renamed dentry.',
+  },
+  remarks: [
+    {
+      who: 'kernel test robot',
+      when: '2026-04-27',
+      about: 'patch 06, the function used here',
+      gist: 'the format of its kernel-doc',
+    },
+  ],
+  defects: [
+    {
+      id: '19-1',
+      where: 'nfs_rename()',
+      what: 'd_duplicate() reports failure as ERR(ENOMEM), never NULL; nfs_rename() tests for NULL',
+      consequence: 'oops, in the worst order after the target was renamed away on the server',
+      status: 'our reading; twin of 12-2',
+    },
+    {
+      id: '19-3',
+      where: 'nfs_rename()',
+      what: 'the second RENAME fails after the first one succeeded',
+      consequence: '“b” is left under its silly name, as before the patch (19-b)',
+      status: 'our reading: not new',
+    },
+  ],
+  leavesOut: [
+    'signals: both waits for the server are killable',
+    'a target that is not busy: NFS then blocks its revalidation instead',
+    'the counter of silly-rename knows two names and goes round',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [],
+};
