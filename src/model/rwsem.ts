@@ -35,6 +35,13 @@ function request(k: Machine, sem: number, exclusive: boolean): number {
   return STAY;
 }
 
+/** Rule 5: never queues, and never overtakes a thread that did. */
+function tryRead(k: Machine, sem: number): number {
+  if (k.get(sem + WRITER) !== 0 || k.get(sem + QUEUE) !== 0) return 0;
+  grant(k, sem, k.t, false);
+  return 1;
+}
+
 function grant(k: Machine, sem: number, thread: number, exclusive: boolean): void {
   if (exclusive) k.w[sem + WRITER] = thread + 1;
   else k.w[sem + READERS] = k.get(sem + READERS) | (1 << thread);
@@ -105,6 +112,12 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     tags: ['lock', 'wait'],
     ...words,
     acquires: 'write',
+  },
+  down_read_trylock: {
+    run: tryRead,
+    say: '{T} tries {0} shared without waiting',
+    tags: ['lock'],
+    ...words,
   },
   up_read: { run: upRead, say: '{T} drops {0}', tags: ['lock'], ...words },
   up_write: { run: upWrite, say: '{T} drops {0}', tags: ['lock'], ...words },

@@ -126,6 +126,8 @@ export declare function hlist_bl_unlock(lock: Spinlock): void;
 export declare function mutex_lock(lock: Spinlock): void;
 export declare function mutex_unlock(lock: Spinlock): void;
 export declare function down_read(sem: Rwsem): void;
+/** True, and held shared, when nobody holds it exclusive and nobody is queued. */
+export declare function down_read_trylock(sem: Rwsem): boolean;
 export declare function up_read(sem: Rwsem): void;
 export declare function down_write(sem: Rwsem): void;
 export declare function up_write(sem: Rwsem): void;

@@ -1,10 +1,11 @@
 import type { Dentry, Inode } from '../vocabulary.ts';
 import { BUG_ON, IS_ERR, NULL, patch, spin_lock } from '../vocabulary.ts';
 import { __d_add } from './__d_add.ts';
+import { d_splice_alias_directory } from './d_splice_alias_directory.ts';
 
 /**
- * What a lookup ends with: the dentry gets the inode that was found, or becomes a negative one.
- * A directory that has an alias already would be moved here; no cast so far has one.
+ * What a lookup ends with: the dentry gets the inode that was found, or becomes a negative one. A
+ * directory that has a dentry elsewhere brings that one along, and it is used instead.
  */
 // from: fs/dcache.c d_splice_alias
 export function d_splice_alias(inode: Inode, d: Dentry): Dentry {
@@ -13,7 +14,11 @@ export function d_splice_alias(inode: Inode, d: Dentry): Dentry {
     /// {T} checks that {d} is unhashed
     BUG_ON(d.d_hash !== 0);
   }
-  if (inode !== NULL) spin_lock(inode.i_lock);
+  if (inode !== NULL) {
+    spin_lock(inode.i_lock);
+    const alias = d_splice_alias_directory(inode, d);
+    if (alias !== NULL) return alias;
+  }
   __d_add(d, inode);
   return NULL;
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { exploreAll } from '../../src/explorer/explore.ts';
+import type { Cast } from '../../src/model/story.ts';
+import { encodeSchedule } from '../../src/program/schedule.ts';
+import type { RunnableWorld } from '../../src/program/world.ts';
+import { castOf, run, worldOfCast } from '../worlds.ts';
+
+const P = { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 };
+const Q = { ...P, label: 'Q', inode: 'Q' };
+
+/** L looks “x” up under P; the server says that it is a directory, which has the dentry D. */
+const cast = (parent: string, letters = 'L'): Cast =>
+  castOf(Object.fromEntries(letters.split('').map((letter) => [letter, 'sys_stat'])), {
+    names: ['/', 'x', 'y'],
+    dentries: [
+      P,
+      Q,
+      { label: 'D', name: 'y', parent, inode: 'sub', directory: true, hashed: true, count: 0 },
+    ],
+    server: { x: 'sub' },
+  });
+
+function nameOf(world: RunnableWorld, w: Int16Array): { name: number; parent: number } {
+  const k = world.core.machine;
+  const at = k.base('Dentry', 3);
+  const field = (name: string): number => w[at + k.offset('Dentry', name)] as number;
+  return { name: field('d_name'), parent: field('d_parent') };
+}
+
+test.each(['P', 'Q'])(
+  'a directory that had its dentry under %s is found under the new name by that dentry',
+  (parent) => {
+    const world = worldOfCast(cast(parent), [2, 4]);
+    const { found, passing } = exploreAll(world);
+    expect(found).toEqual([]);
+    const { w } = run(world, encodeSchedule(passing ?? [], ['L']));
+    expect(nameOf(world, w)).toEqual({ name: 2, parent: 1 });
+  },
+);
+
+test('two lookups of the moved directory agree on one dentry in every interleaving', () => {
+  for (const locking of ['today', 'proposed'] as const) {
+    expect(exploreAll(worldOfCast(cast('P', 'LM'), [2, 4], locking)).found).toEqual([]);
+  }
+});
