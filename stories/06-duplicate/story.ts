@@ -133,5 +133,43 @@ export const story06: Story = {
     'patches 12 and 19 are on in “as posted”, because d_duplicate() has no other users; 18 is off',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '06-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A114',
+      caption:
+        '“t” was open, so it has been moved away. Now nobody is hashed as “t”, and nobody is in-lookup.',
+      notes:
+        'The second dentry of “t” exists: A made it with d_alloc() and holds the only reference. It hangs in the child list and in no table. Only the directory’s lock keeps visitors out, and under the proposed order a visitor asks for that lock after it has claimed the name.',
+    },
+    {
+      cast: '06-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A148C11A22C5',
+      caption: 'While “old” was moving to “t”, C claimed “t” for itself: one name, two dentries.',
+      notes:
+        'C looked into the hash before the move and into the in-lookup chain after it, and saw nothing in either. i_dir_seq did not move, because the dentry that “old” moved onto was never in-lookup. C now owns the name, and will hash its dentry beside the renamed one.',
+    },
+    {
+      cast: '06-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'A122',
+      caption: 'As posted: “t” has been moved away, and its copy is in-lookup under the name.',
+      notes:
+        'A chained the copy while the first dentry was still hashed. A visitor finds the first one until it leaves, and the copy afterwards. There is no moment in between.',
+    },
+    {
+      cast: '06-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'A156C25',
+      caption: 'C meets the copy, and sleeps. It holds no lock.',
+      notes:
+        'The move of “old” onto the copy ends the in-lookup state with i_dir_seq odd, and wakes C. C finds the copy unhashed, lets it go, looks again, and gets the renamed dentry.',
+    },
+  ],
 };

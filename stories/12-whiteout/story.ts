@@ -159,5 +159,43 @@ export const story12: Story = {
     'while a rename is under way its old dentry and its whiteout count as one name, and so do a dentry and its copy',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '12-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A45',
+      caption: 'The whiteout is hashed as “a” beside the old dentry: two of one name, on purpose.',
+      notes:
+        'This is how tmpfs does it: the replacement first, the move afterwards. A visitor finds one of the two. The claim of one dentry per name leaves this pair out, for as long as the rename is under way.',
+    },
+    {
+      cast: '12-d',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A62',
+      caption: 'What if the old dentry moved first? Nobody is hashed as “a” now.',
+      notes:
+        'The whiteout’s dentry exists, made by d_alloc(), and is in no table. This is the order of silly-rename.',
+    },
+    {
+      cast: '12-d',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A73S11AS6',
+      caption:
+        'S found nothing under “a” and claimed the name; the whiteout is hashed under it at the same time.',
+      notes:
+        'The whiteout was never in-lookup, so i_dir_seq did not change, and S had nothing to notice. It will hash a negative dentry beside the whiteout.',
+    },
+    {
+      cast: '12-d',
+      variant: 'leaving-first',
+      locking: 'proposed',
+      schedule: 'A69S26',
+      caption: 'With the copy in the chain the same order is safe: S meets it and sleeps.',
+      notes:
+        'Provided that the copy leaves the in-lookup state before it gets its inode. That is what the patch as posted does not do: see story S2.',
+    },
+  ],
 };

@@ -134,5 +134,51 @@ export const story18: Story = {
     'removing the file at its last close',
     'a livelock in which another counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '18-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'U31L17',
+      caption: 'U has locked the directory and is looking for a free name. L owns “.nfs1” by now.',
+      notes:
+        'L claimed the name without the directory’s lock, as the proposed order wants it, and will ask for that lock next.',
+    },
+    {
+      cast: '18-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'U31L17U14L2',
+      caption: 'U sleeps for the name that L owns; L waits for the lock that U holds.',
+      notes:
+        'Both do what their own function says. The unlink would be as well served by any other name.',
+    },
+    {
+      cast: '18-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'U12L17U29',
+      caption:
+        'As posted: the name is busy, so d_alloc_noblock() says “would block”, and U counts on.',
+      notes: 'U drops the dentry it brought and the reference on the other, and tries “.nfs2”.',
+    },
+    {
+      cast: '18-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'U23',
+      caption: 'The dentry of “.nfs1” is hashed and negative, and yet the server is asked.',
+      notes:
+        'A stat has left it behind. ->lookup is given a hashed dentry, and one request goes over the wire for nothing.',
+    },
+    {
+      cast: '18-c',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'U38',
+      caption: 'The server answers with an error. That is taken for “this name is in use”.',
+      notes:
+        'U drops the dentry and counts on, to the same error. The directory stays locked exclusive, and no signal ends it.',
+    },
+  ],
 };

@@ -126,5 +126,51 @@ export const story19: Story = {
     'the counter of silly-rename knows two names and goes round',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '19-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R115',
+      caption: '“b” has been moved out of the way. Under “b” there is nobody.',
+      notes: 'The second dentry of the name was made by d_alloc() and is in no table.',
+    },
+    {
+      cast: '19-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R149L11R22L5',
+      caption:
+        'L looked before the move and after it, met nobody, and owns “b”. The renamed dentry is hashed as “b”, too.',
+      notes:
+        'L only waits for the lock now. Then it asks the server, is told about the renamed file, and hashes a second dentry of it.',
+    },
+    {
+      cast: '19-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R37',
+      caption: 'As posted: the copy of “b” is in-lookup while the first is still hashed.',
+      notes:
+        'This pair is licensed as long as the first dentry stays. A visitor finds the first in the hash and never gets to the chain.',
+    },
+    {
+      cast: '19-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R157L25',
+      caption: 'L meets the copy and sleeps, without any lock. The move will wake it.',
+      notes: 'It wakes to find the copy unhashed. That is no error: it lets it go and looks again.',
+    },
+    {
+      cast: '19-c',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R141',
+      caption:
+        'No memory for the copy: the error pointer passed the test for NULL. “b” has been renamed away on the server.',
+      notes:
+        'The next step uses the error pointer as a dentry. Before the patch the rename ended with -ETXTBSY, and the server never heard of it.',
+    },
+  ],
 };

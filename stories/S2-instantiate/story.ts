@@ -132,5 +132,52 @@ export const storyS2: Story = {
     'what the memory of a freed dentry is used for next: the first touch ends the run',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A34',
+      caption: 'The copy of “a” is in-lookup and hangs in the chain.',
+      notes:
+        'Its sixteen shared bytes are chain links: next, and the address of the word that points here, which is the head of the bucket.',
+    },
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A39',
+      caption: 'WARN: __d_instantiate() was given a dentry that is still in-lookup.',
+      notes: 'The warning does not stop the function. The next step is the write it warned of.',
+    },
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A40',
+      caption: 'The alias links are written over the chain links.',
+      notes:
+        'The inode’s alias list now starts at this dentry. So does the bucket of the in-lookup chain, still; but whoever sat behind it there can no longer be reached.',
+    },
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A53',
+      caption:
+        'd_lookup_done() takes it out of the chain, as it thinks. It empties the alias list instead.',
+      notes:
+        'It follows the second word, which leads to the inode. The inode has a positive dentry and an empty alias list. The bucket still points at the dentry.',
+    },
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A61',
+      caption:
+        'The whiteout is hashed and in use, and nobody has noticed. It still hangs in the bucket.',
+      notes:
+        'When it is removed and its memory goes back, the next lookup that walks this bucket touches freed memory: cast S2-c.',
+    },
+  ],
 };
