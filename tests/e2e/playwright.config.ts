@@ -11,6 +11,9 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   forbidOnly: true,
+  // A browser on a busy machine is slow, and a test says nothing about time.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   // No second try: what passes only sometimes is a finding.
   retries: 0,
   workers: 2,
