@@ -120,13 +120,7 @@ const inodeWords = ['Dentry.d_inode', 'Dentry.d_type', 'Dentry.d_seq'];
 /** The alias list of an inode and the inode of a dentry (base.md 1.3, 9.4 INS). */
 export const aliasPrimitives: Record<string, Primitive> = {
   alias_add: {
-    run: (k, inode, d) => {
-      if (k.get(dentryField(k, d, 'd_inode')) !== 0) {
-        k.report('alias corruption', `I7: dentry ${d} is attached while it is positive`);
-      }
-      cellPush(k, d, TAG.alias, k.deref('Inode', inode) + k.offset('Inode', 'i_dentry'));
-      return 0;
-    },
+    run: addAlias,
     say: '{T} puts {1} on the alias list of {0}',
     tags: ['list'],
     reads: alias,
@@ -162,6 +156,14 @@ export const aliasPrimitives: Record<string, Primitive> = {
   },
 };
 
+function addAlias(k: Machine, inode: number, d: number): number {
+  if (k.get(dentryField(k, d, 'd_inode')) !== 0) {
+    k.report('alias corruption', `I7: dentry ${d} is attached while it is positive`);
+  }
+  cellPush(k, d, TAG.alias, k.deref('Inode', inode) + k.offset('Inode', 'i_dentry'));
+  return 0;
+}
+
 function attach(k: Machine, d: number, inode: number, type: number): number {
   k.w[dentryField(k, d, 'd_inode')] = inode;
   k.w[dentryField(k, d, 'd_type')] = type;
@@ -175,17 +177,22 @@ const hashWords = ['Bucket.first', 'Dentry.d_hash', 'Dentry.d_hash_next'];
 /** Primary hash and child list (base.md 1.3, 9.1, 9.4 RH). */
 export const hashPrimitives: Record<string, Primitive> = {
   hlist_bl_add_head: {
-    run: (k, d, bucket) => {
-      const head = k.deref('Bucket', bucket);
-      k.w[dentryField(k, d, 'd_hash_next')] = k.get(head);
-      k.w[dentryField(k, d, 'd_hash')] = bucket;
-      k.w[head] = d;
-      return 0;
-    },
+    run: addHead,
     say: '{T} hashes {0}: from now on anyone can find it',
     tags: ['list'],
     reads: hashWords,
     writes: hashWords,
+  },
+  attach_and_hash: {
+    run: (k, d, inode) => {
+      addAlias(k, inode, d);
+      attach(k, d, inode, k.get(k.deref('Inode', inode)));
+      return addHead(k, d, k.get(dentryField(k, d, 'd_name')));
+    },
+    say: '{T} makes {0} positive, {1}, and hashes it, which is one step here',
+    tags: ['seq', 'flag', 'list'],
+    reads: [...alias, ...inodeWords, ...hashWords, 'Inode.i_type', 'Dentry.d_name'],
+    writes: [...cell, 'Inode.i_dentry', ...inodeWords, ...hashWords],
   },
   hlist_bl_del: {
     run: (k, d) => {
@@ -221,6 +228,14 @@ export const hashPrimitives: Record<string, Primitive> = {
     writes: ['Dentry.d_sib'],
   },
 };
+
+function addHead(k: Machine, d: number, bucket: number): number {
+  const head = k.deref('Bucket', bucket);
+  k.w[dentryField(k, d, 'd_hash_next')] = k.get(head);
+  k.w[dentryField(k, d, 'd_hash')] = bucket;
+  k.w[head] = d;
+  return 0;
+}
 
 /* The removed dentry keeps its own link, so that a walker standing on it finds the way on. */
 function unhash(k: Machine, d: number): void {

@@ -172,6 +172,8 @@ export declare function alias_del(inode: Inode, d: Dentry): void;
 /** d_seq odd; d_inode and type stored; d_seq even — one step each way for a walker: it sees it or not. */
 export declare function set_inode_and_type(d: Dentry, inode: Inode): void;
 export declare function clear_inode_and_type(d: Dentry): void;
+/** alias_add, set_inode_and_type and hlist_bl_add_head in one step, where their order is no matter. */
+export declare function attach_and_hash(d: Dentry, inode: Inode): void;
 /** Child list of the parent, under its d_lock: link (takes a reference on the parent) / unlink. */
 export declare function hlist_add_child(d: Dentry, parent: Dentry): void;
 export declare function hlist_del_child(d: Dentry): void;

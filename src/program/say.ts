@@ -49,6 +49,7 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   alias_add: ['Inode', 'Dentry'],
   alias_del: ['Inode', 'Dentry'],
   set_inode_and_type: ['Dentry', 'Inode'],
+  attach_and_hash: ['Dentry', 'Inode'],
 };
 
 function words(k: Machine, kind: string, value: number, labels: Labels): string {

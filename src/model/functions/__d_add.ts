@@ -7,6 +7,7 @@ import {
   spin_lock,
   spin_unlock,
 } from '../vocabulary.ts';
+import { __d_add_attach_and_hash } from './__d_add_attach_and_hash.ts';
 import { __d_lookup_unhash } from './__d_lookup_unhash.ts';
 import { __d_rehash } from './__d_rehash.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
@@ -23,14 +24,13 @@ export function __d_add(d: Dentry, inode: Inode): void {
     n = start_dir_add(d.d_parent.d_inode);
     wake = __d_lookup_unhash(d);
   }
-  if (inode !== NULL) {
-    alias_add(inode, d);
-    set_inode_and_type(d, inode);
-  }
   if (patch(2)) {
-    /// {T} tests whether {d} has to be hashed
-    if (d.d_hash === 0) __d_rehash(d); // from: fs/dcache.c __d_add [PATCH 02]
+    __d_add_attach_and_hash(d, inode); // from: fs/dcache.c __d_add [PATCH 02]
   } else {
+    if (inode !== NULL) {
+      alias_add(inode, d);
+      set_inode_and_type(d, inode);
+    }
     __d_rehash(d);
   }
   if (n >= 0) end_dir_add(d.d_parent.d_inode, n, wake, d);
