@@ -49,6 +49,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
+          // An exploration on a busy machine takes what it takes; no test is about time.
+          testTimeout: 120_000,
         },
       },
       {
