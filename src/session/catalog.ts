@@ -1,8 +1,6 @@
-import { library } from 'virtual:programs';
 import { stories } from '../../stories/index.ts';
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
-import { makeWorld, type RunnableWorld } from '../program/world.ts';
 import type { Place } from './state.ts';
 
 export { stories };
@@ -21,9 +19,4 @@ export function settingOf(place: Omit<Place, 'schedule' | 'at'>): Setting | stri
   const variant = story.variants.find((one) => one.id === place.variant);
   if (!variant) return `story ${story.id} has no variant ${place.variant}`;
   return { story: story.id, cast, variant, locking: place.locking };
-}
-
-/** The world of a setting, linked from the programs in the bundle. */
-export function worldOf(setting: Setting): RunnableWorld {
-  return makeWorld(setting, library);
 }

@@ -1,7 +1,7 @@
 import { exploreBoard } from './explorerClient.ts';
 import { bindKeys } from './keys.ts';
 import type { SessionState } from './state.ts';
-import { on, openBoard, openPlace, session } from './store.ts';
+import { loadEngine, on, openBoard, openPlace, session } from './store.ts';
 import { addressOf, readAddress } from './url.ts';
 
 const themeKey = 'dentroscope.theme';
@@ -16,18 +16,20 @@ export function startSession(): void {
   session.subscribe(playOn);
   bindKeys();
   exploreBoard();
+  // Opening a story asks again, and says what is wrong.
+  loadEngine().catch(() => undefined);
 }
 
 function followAddress(): void {
-  const { place, error } = readAddress(window.location.hash);
+  const { place, page, error } = readAddress(window.location.hash);
   if (place) openPlace(place);
-  else openBoard(error ? `The address cannot be read: ${error}.` : '');
+  else openBoard(error ? `The address cannot be read: ${error}.` : '', page);
 }
 
 /* A new story, cast, variant or lock order is a new entry for Back; a step replaces the entry. */
 function writeAddress(now: SessionState, before: SessionState): void {
-  if (now.place === before.place) return;
-  const address = addressOf(now.place, now.film?.steps.length ?? 0);
+  if (now.place === before.place && now.page === before.page) return;
+  const address = addressOf(now.place, now.film?.steps.length ?? 0, now.page);
   if (address === window.location.hash) return;
   const same = sameScene(now, before);
   if (same) window.history.replaceState(null, '', address);
@@ -35,8 +37,10 @@ function writeAddress(now: SessionState, before: SessionState): void {
 }
 
 function sameScene(a: SessionState, b: SessionState): boolean {
-  const words = ({ place }: SessionState): string =>
-    place ? [place.story, place.cast, place.variant, place.locking].join('/') : '';
+  const words = ({ place, page }: SessionState): string =>
+    place
+      ? [place.story, place.cast, place.variant, place.locking].join('/')
+      : addressOf(null, 0, page);
   return words(a) === words(b);
 }
 

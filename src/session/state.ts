@@ -2,6 +2,7 @@ import type { CellResult } from '../explorer/verdict.ts';
 import type { Locking } from '../model/story.ts';
 import type { Film } from '../threads/film.ts';
 import type { ThreadStatus } from '../threads/picture.ts';
+import type { Page } from './pages.ts';
 
 /** What the address of a story screen holds. Position counts steps from 0. */
 export interface Place {
@@ -24,8 +25,12 @@ export type CellState =
 /** Everything the page shows. Actions are in store.ts. */
 export interface SessionState {
   theme: 'dark' | 'light';
-  /** null: the board. */
+  /** null: the board, or a page. */
   place: Place | null;
+  /** A page beside board and stories, null when one of those is shown. */
+  page: Page | null;
+  /** The story that was left last, to go back to. */
+  last: Place | null;
   /** The place's schedule, played. null on the board. */
   film: Film | null;
   /** Steps of the film that are shown: 0 … film.steps.length. */

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Locking } from '../model/story.ts';
 import type { Move } from '../program/program.ts';
 import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
-import { createDirector, type Director } from '../threads/director.ts';
-import { settingOf, storyOf, worldOf } from './catalog.ts';
+import type { Director } from '../threads/director.ts';
+import { settingOf, storyOf } from './catalog.ts';
+import type { Page } from './pages.ts';
 import type { Place, SessionState } from './state.ts';
 import { cellKey } from './state.ts';
 
@@ -11,6 +12,8 @@ import { cellKey } from './state.ts';
 export const session = createStore<SessionState>(() => ({
   theme: 'dark',
   place: null,
+  page: null,
+  last: null,
   film: null,
   at: 0,
   statuses: [],
@@ -22,10 +25,28 @@ export const session = createStore<SessionState>(() => ({
 
 let director: Director | null = null;
 
-/** Shows the board. */
-export function openBoard(problem = ''): void {
+let engine: typeof import('./engine.ts') | null = null;
+let wishes = 0;
+
+/** Fetches what runs the threads. Opening a story does it by itself; sooner makes that quick. */
+export async function loadEngine(): Promise<void> {
+  engine = await import('./engine.ts');
+}
+
+/** Shows the board, or a page. */
+export function openBoard(problem = '', page: Page | null = null): void {
+  wishes++;
   director = null;
-  session.setState({ place: null, film: null, at: 0, statuses: [], problem, playing: false });
+  session.setState(({ place, last }) => ({
+    place: null,
+    page,
+    last: place ?? last,
+    film: null,
+    at: 0,
+    statuses: [],
+    problem,
+    playing: false,
+  }));
 }
 
 /**
@@ -46,8 +67,15 @@ export function openPlace(place: Place): void {
     openBoard(`The address cannot be opened: ${setting}.`);
     return;
   }
-  const world = worldOf(setting);
-  director = createDirector(world);
+  const wish = ++wishes;
+  if (!engine) {
+    loadEngine().then(
+      () => wish === wishes && openPlace(place),
+      (error) => openBoard(`The story cannot be loaded: ${error}.`),
+    );
+    return;
+  }
+  director = engine.directorOf(setting);
   const letters = setting.cast.threads.map((thread) => thread.letter);
   const { moves, error } = decodeSchedule(whole.schedule, letters);
   const problem = play(director, moves, letters) || (error ? `The address: ${error}.` : '');
@@ -78,6 +106,7 @@ function show(place: Place, problem = ''): void {
   const schedule = encodeSchedule(moves, letters);
   session.setState({
     place: { ...place, schedule, at },
+    page: null,
     film,
     at,
     statuses: director.statuses(),

@@ -1,16 +1,36 @@
+import { Suspense, useEffect } from 'react';
 import { Board } from './board/Board.tsx';
-import { StoryScreen } from './story/StoryScreen.tsx';
+import { loadStory, rooms, StoryRoom } from './rooms.ts';
 import { Help } from './ui/Help.tsx';
+import { SiteHeader } from './ui/SiteHeader.tsx';
 import { useSession } from './useSession.ts';
 
-/** The page: the board, or a story. */
+/** The page: the board, a page beside it, or a story. */
 export function App() {
-  const film = useSession((s) => s.film);
-  const place = useSession((s) => s.place);
+  useEffect(() => {
+    // Asked for again, with its error, when a story is opened.
+    loadStory().catch(() => undefined);
+  }, []);
   return (
     <>
-      {film && place ? <StoryScreen film={film} place={place} /> : <Board />}
+      <Suspense fallback={<p className="loading">Loading…</p>}>
+        <Shown />
+      </Suspense>
       <Help />
     </>
+  );
+}
+
+function Shown() {
+  const film = useSession((s) => s.film);
+  const place = useSession((s) => s.place);
+  const page = useSession((s) => s.page);
+  if (film && place) return <StoryRoom film={film} place={place} />;
+  const Room = page ? rooms[page.name] : null;
+  return (
+    <div className="site">
+      <SiteHeader />
+      {Room ? <Room path={page?.path ?? []} /> : <Board />}
+    </div>
   );
 }

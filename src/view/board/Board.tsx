@@ -1,5 +1,5 @@
 import { stories, storyOf } from '../../session/catalog.ts';
-import { openCell, toggleHelp, toggleTheme } from '../../session/store.ts';
+import { openCell } from '../../session/store.ts';
 import { useSession } from '../useSession.ts';
 import { Explorer } from './Explorer.tsx';
 import { Found } from './Found.tsx';
@@ -9,43 +9,26 @@ import { StoryRow } from './StoryRow.tsx';
 export function Board() {
   const problem = useSession((s) => s.problem);
   return (
-    <div className="board">
-      <header>
-        <span className="brand">
-          dentro<i>scope</i>
-        </span>
-        <span className="grow" />
-        <button type="button" onClick={toggleTheme}>
-          Dark / light
-        </button>
-        <button type="button" onClick={toggleHelp} aria-label="List of keys">
-          ?
-        </button>
-      </header>
-      <main>
-        <h1>
-          Nineteen patches lift lookup out of the directory lock. Watch what each one changes.
-        </h1>
-        <p className="lead">
-          Every verdict below was computed in this page just now, by running all interleavings of
-          the model’s steps. Open one to see the schedule behind it. Two of the nineteen are here so
-          far.
+    <main className="board">
+      <h1>Nineteen patches lift lookup out of the directory lock. Watch what each one changes.</h1>
+      <p className="lead">
+        Every verdict below was computed in this page just now, by running all interleavings of the
+        model’s steps. Open one to see the schedule behind it. Two of the nineteen are here so far.
+      </p>
+      {problem ? (
+        <p role="alert" className="alert">
+          {problem}
         </p>
-        {problem ? (
-          <p role="alert" className="alert">
-            {problem}
-          </p>
-        ) : null}
-        <div className="columns">
-          <Table />
-          <aside aria-label="Where to start, and what came out">
-            <StartHere />
-            <Found />
-            <Explorer />
-          </aside>
-        </div>
-      </main>
-    </div>
+      ) : null}
+      <div className="columns">
+        <Table />
+        <aside aria-label="Where to start, and what came out">
+          <StartHere />
+          <Found />
+          <Explorer />
+        </aside>
+      </div>
+    </main>
   );
 }
 

@@ -1,0 +1,12 @@
+import { library } from 'virtual:programs';
+import type { Setting } from '../program/program.ts';
+import { makeWorld } from '../program/world.ts';
+import { createDirector, type Director } from '../threads/director.ts';
+
+/**
+ * Sets the threads of a setting at their start, in a world linked from the programs in the bundle.
+ * The board does without: this file is fetched for the first story.
+ */
+export function directorOf(setting: Setting): Director {
+  return createDirector(makeWorld(setting, library));
+}

@@ -1,0 +1,13 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { PageName } from '../session/pages.ts';
+
+/** The pages beside board and stories: each is fetched when it is first opened. */
+export const rooms: Record<PageName, LazyExoticComponent<ComponentType<{ path: string[] }>>> = {
+  found: lazy(() => import('./board/FoundRoom.tsx').then((m) => ({ default: m.FoundRoom }))),
+};
+
+/** Fetches the story screen. */
+export const loadStory = () => import('./story/StoryScreen.tsx');
+
+/** The story screen; fetched when the first story is opened, or before by `loadStory`. */
+export const StoryRoom = lazy(() => loadStory().then((m) => ({ default: m.StoryScreen })));
