@@ -1,8 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import { storyOf } from './catalog.ts';
 import {
-  back,
-  on,
   openBoard,
   seek,
   session,
@@ -14,11 +12,11 @@ import {
   toggleTheme,
   toWitness,
 } from './store.ts';
+import { storyKeys } from './storyKeys.ts';
 
 /** Every key and what it does, for the help. */
 export const keyHelp: readonly { keys: string; does: string }[] = [
-  { keys: '→', does: 'one step on' },
-  { keys: '←', does: 'one step back' },
+  ...storyKeys,
   { keys: 'Home, End', does: 'to the start, to the end of the schedule' },
   { keys: '1 … 9', does: 'let that thread take its next step' },
   { keys: 'Space', does: 'play, pause' },
@@ -45,9 +43,9 @@ export function bindKeys(): () => void {
   const digits = Object.fromEntries(
     Array.from({ length: 9 }, (_, i) => [String(i + 1), plain(() => stepThread(i))]),
   );
+  const story = Object.fromEntries(storyKeys.map(({ key, work }) => [key, plain(work)]));
   return tinykeys(window, {
-    ArrowRight: plain(on),
-    ArrowLeft: plain(back),
+    ...story,
     Home: plain(() => seek(0)),
     End: plain(() => seek(session.getState().film?.steps.length ?? 0)),
     Space: space,
@@ -63,6 +61,7 @@ export function bindKeys(): () => void {
 }
 
 function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && target.type !== 'button';
 }
 

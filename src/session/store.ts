@@ -50,17 +50,18 @@ export function openBoard(problem = '', page: Page | null = null): void {
 }
 
 /**
- * Shows a story at a place. What the place names and there is not becomes a message; a schedule
+ * Shows a story at a place; one that names the story alone at its first beat. What the place names and there is not becomes a message; a schedule
  * is played as far as it goes. `at` -1 is its end.
  */
 export function openPlace(place: Place): void {
   const story = storyOf(place.story);
-  const opens = story?.opens;
+  const opens = story?.beats[0] ?? story?.opens;
   const whole = {
     ...place,
     cast: place.cast || (opens?.cast ?? ''),
     variant: place.variant || (opens?.variant ?? ''),
     locking: place.cast ? place.locking : (opens?.locking ?? place.locking),
+    schedule: place.cast ? place.schedule : (story?.beats[0]?.schedule ?? ''),
   };
   const setting = settingOf(whole);
   if (typeof setting === 'string') {
@@ -89,7 +90,8 @@ function play(into: Director, moves: Move[], letters: string[]): string {
     if (into.move(move)) continue;
     const n = `step ${i + 1} of ${moves.length}`;
     if (move.kind === 'rcu-free') return `Here ${n} is gone: RCU has nothing to free.`;
-    const thread = into.film().pictures.at(-1)?.threads[move.thread];
+    const film = into.film();
+    const thread = film.picture(film.length).threads[move.thread];
     const letter = letters[move.thread] ?? '?';
     const why = thread?.row ? thread.because || 'the run has ended' : `${letter} has finished`;
     return `Here the schedule goes as far as ${n}, which ${letter} cannot take: ${why}.`;
@@ -166,7 +168,7 @@ export function on(): void {
     seek(at + 1);
     return;
   }
-  const moves = film.world.moves(film.snapshots.at(-1) as Int16Array);
+  const moves = film.world.moves(film.snapshot(film.length));
   if (moves.length === 1 && moves[0]) move(moves[0]);
   else session.setState({ playing: false });
 }

@@ -3,7 +3,7 @@ import { createActor, enqueueActions, setup } from 'xstate';
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { cut, extend, type Film, isEnabled, newFilm } from './film.ts';
-import type { ThreadStatus } from './picture.ts';
+import { statusOf, type ThreadStatus } from './picture.ts';
 import { type ThreadInput, threadMachine } from './threadMachine.ts';
 
 type ThreadRef = ActorRefFrom<typeof threadMachine>;
@@ -40,14 +40,14 @@ const directorMachine = setup({
     land: enqueueActions(({ context, enqueue }) => {
       const { film, at } = context.reel;
       for (const [t, ref] of context.threads.entries()) {
-        const status = film.pictures[at]?.threads[t]?.status ?? 'done';
+        const status = statusOf(film.world, film.snapshot(at), t);
         enqueue.sendTo(ref, { type: 'LAND', status });
       }
     }),
     hand: enqueueActions(({ context, event, enqueue }) => {
       if (event.type !== 'MOVE') return;
       const { reel } = context;
-      if (reel.at < reel.film.steps.length) reel.film = cut(reel.film, reel.at);
+      if (reel.at < reel.film.length) reel.film = cut(reel.film, reel.at);
       const { move } = event;
       const ref = move.kind === 'thread' ? context.threads[move.thread] : undefined;
       if (ref) {
@@ -59,7 +59,7 @@ const directorMachine = setup({
     }),
     seek: ({ context, event }) => {
       const { reel } = context;
-      if (event.type === 'SEEK') reel.at = clamp(event.at, reel.film.steps.length);
+      if (event.type === 'SEEK') reel.at = clamp(event.at, reel.film.length);
     },
   },
 }).createMachine({
@@ -83,7 +83,7 @@ const directorMachine = setup({
 
 function record(reel: Reel, move: Move): void {
   reel.film = extend(reel.film, move);
-  reel.at = reel.film.steps.length;
+  reel.at = reel.film.length;
 }
 
 function clamp(n: number, most: number): number {

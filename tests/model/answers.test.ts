@@ -19,12 +19,13 @@ describe('a server whose answer the cast leaves open', () => {
       const director = createDirector(worldOfCast(open));
       const said: string[] = [];
       for (;;) {
-        const { pictures, snapshots, world } = director.film();
-        const next = pictures.at(-1)?.threads[0]?.next ?? [];
+        const film = director.film();
+        const thread = film.picture(film.length).threads[0];
+        const next = thread?.next ?? [];
         if (next.length > 1) said.push(next[choice] ?? '');
-        const moves = world.moves(snapshots.at(-1) as Int16Array);
+        const moves = film.world.moves(film.snapshot(film.length));
         const move = moves[next.length > 1 ? choice : 0];
-        if (!move) return { said, result: pictures.at(-1)?.threads[0]?.result };
+        if (!move) return { said, result: thread?.result };
         director.move(move);
       }
     });

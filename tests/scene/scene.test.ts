@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { lanesOf } from '../../src/scene/lanes.ts';
 import { stageOf, stageSize } from '../../src/scene/stage.ts';
 import { describeStage } from '../../src/scene/words.ts';
 import { createDirector } from '../../src/threads/director.ts';
@@ -14,7 +13,7 @@ function film(name: string, schedule: string) {
 }
 
 const deadlock = film('05-c before proposed', 'R19C22R14C3');
-const last = deadlock.pictures.at(-1) as Picture;
+const last = deadlock.picture(deadlock.length);
 
 describe('the stage', () => {
   test('draws the same marks for the same picture', () => {
@@ -45,11 +44,8 @@ describe('the stage', () => {
   });
 
   test('moves a dentry only when its linkage changes', () => {
-    for (let i = 1; i < deadlock.pictures.length; i++) {
-      const [before, after] = [deadlock.pictures[i - 1], deadlock.pictures[i]] as [
-        Picture,
-        Picture,
-      ];
+    for (let i = 1; i <= deadlock.length; i++) {
+      const [before, after] = [deadlock.picture(i - 1), deadlock.picture(i)] as [Picture, Picture];
       const old = new Map(stageOf(before).cards.map((card) => [card.key, card]));
       for (const card of stageOf(after).cards) {
         const was = old.get(card.key);
@@ -70,25 +66,5 @@ describe('the stage', () => {
     expect(words).toContain('i_rwsem of P is held shared by R');
     expect(words).toContain('C queues for it exclusive');
     expect(words).toMatch(/Dentry \d “x” is in-lookup, negative, count 2, owned by C/);
-  });
-});
-
-describe('lanes', () => {
-  const [r, c] = lanesOf(deadlock);
-
-  test('hold every step of their thread once', () => {
-    expect([...(r?.steps ?? []), ...(c?.steps ?? [])].sort((a, b) => a - b)).toEqual(
-      deadlock.steps.map((_, i) => i),
-    );
-  });
-
-  test('show a lock as one span from taking to dropping it', () => {
-    const spans = r?.held.filter((span) => span.words.startsWith('i_rwsem'));
-    expect(spans).toEqual([{ from: 1, to: 59, words: 'i_rwsem of P shared' }]);
-  });
-
-  test('show who waits at the end', () => {
-    expect(r?.waits.at(-1)?.words).toContain('R waits for the name “x”');
-    expect(c?.waits.at(-1)?.words).toContain('C waits for i_rwsem of P exclusive');
   });
 });

@@ -1,10 +1,18 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type Lane, lanesOf, type Span } from '../../scene/lanes.ts';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  following,
+  type HeldBar,
+  type LaneMarks,
+  type LanesPicture,
+  type LaneWindow,
+  laneScale,
+  laneSizes,
+  lanesOf,
+  zoomed,
+} from '../../scene/lanes.ts';
 import { threadColour } from '../../scene/threadColour.ts';
+import { lanesOfFilm } from '../../session/filmFacts.ts';
 import type { Film } from '../../threads/film.ts';
-
-const left = 92;
-const row = 40;
 
 interface Props {
   film: Film;
@@ -12,97 +20,164 @@ interface Props {
   onSeek: (n: number) => void;
 }
 
-/** Time runs to the right, a lane a thread: its steps, the locks it holds, its waits. */
+/** Time runs to the right, a lane a thread: its steps, what it holds, its waits, who woke it. */
 export function Lanes({ film, at, onSeek }: Props) {
-  const lanes = useMemo(() => lanesOf(film), [film]);
-  const svg = useRef<SVGSVGElement>(null);
-  const [width, setWidth] = useState(1200);
-  useLayoutEffect(() => {
-    const watch = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 1200));
-    if (svg.current) watch.observe(svg.current);
-    return () => watch.disconnect();
-  }, []);
-  const steps = Math.max(film.steps.length, 1);
-  const x = (n: number): number => left + (n * (width - left - 16)) / steps;
-  const height = lanes.length * row + 14;
-  const last = film.pictures.at(-1);
+  const facts = useMemo(() => lanesOfFilm(film), [film]);
+  const [frame, width] = useWidth();
+  const [zoom, setZoom] = useState<LaneWindow | null>(null);
+  const whole = { from: 0, to: Math.max(film.length, 1) };
+  const shown = zoom ? following(zoom, at) : whole;
+  const { from, to } = shown;
+  const picture = useMemo(() => lanesOf(facts, { from, to }, width), [facts, from, to, width]);
+  const closer = (factor: number): void => {
+    const next = zoomed(shown, at, factor, film.length);
+    setZoom(next.to - next.from >= whole.to ? null : next);
+  };
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    const inside = ((event.clientX - box.left) / box.width) * width - left;
-    onSeek(Math.round((inside / (width - left - 16)) * steps));
+    const inside = ((event.clientX - box.left) / box.width) * width - laneSizes.left;
+    onSeek(Math.round(from + (inside / (width - laneSizes.left - laneSizes.right)) * (to - from)));
   };
   return (
-    <svg
-      ref={svg}
-      className="lanes"
-      style={{ height }}
-      viewBox={`0 0 ${width} ${height}`}
-      aria-hidden="true"
-      onClick={seek}
-    >
-      {lanes.map((lane, i) => (
-        <LaneRow key={lane.letter} lane={lane} y={i * row + 8} x={x} end={width - 16} />
-      ))}
-      {last?.stuck ? (
-        <rect x={x(film.steps.length) - 4} y="2" width="8" height={height - 6} className="stuck" />
-      ) : null}
-      <line x1={x(at)} x2={x(at)} y1="0" y2={height} className="playhead" />
-    </svg>
+    <div className="lanes-frame" ref={frame}>
+      <Zoom closer={closer} whole={zoom === null} />
+      <svg
+        className="lanes"
+        style={{ height: picture.height }}
+        viewBox={`0 0 ${width} ${picture.height}`}
+        aria-hidden="true"
+        onClick={seek}
+      >
+        <Drawn picture={picture} width={width} />
+        <Now film={film} at={at} x={laneScale(shown, width)} height={picture.height} />
+      </svg>
+    </div>
   );
 }
 
-interface RowProps {
-  lane: Lane;
-  y: number;
-  x: (n: number) => number;
-  end: number;
+function Zoom({ closer, whole }: { closer: (factor: number) => void; whole: boolean }) {
+  return (
+    <div className="lanes-zoom">
+      <button type="button" onClick={() => closer(0.5)} aria-label="Lanes closer">
+        +
+      </button>
+      <button type="button" onClick={() => closer(2)} disabled={whole} aria-label="Lanes farther">
+        −
+      </button>
+    </div>
+  );
 }
 
-function LaneRow({ lane, y, x, end }: RowProps) {
-  const colour = threadColour(lane.thread);
-  const rows = inRows(lane.held);
+interface NowProps {
+  film: Film;
+  at: number;
+  x: (n: number) => number;
+  height: number;
+}
+
+/* Where the film is shown; red where it cannot go on. */
+function Now({ film, at, x, height }: NowProps) {
+  const end = film.length;
   return (
-    <g style={{ '--thread': colour } as React.CSSProperties}>
-      <text x="4" y={y + 14} className="name">
-        {lane.letter} {lane.name}
-      </text>
-      <line x1={left} x2={end} y1={y + 9} y2={y + 9} className="base" />
-      {lane.waits.map((span) => (
-        <rect
-          key={`w${span.from}${span.words}`}
-          className="waiting"
-          x={x(span.from)}
-          width={Math.max(x(span.to - 1) - x(span.from), 5)}
-          y={y}
-          height="18"
-          rx="3"
+    <>
+      {film.picture(end).stuck ? (
+        <rect x={x(end) - 4} y="2" width="8" height={height - 6} className="stuck" />
+      ) : null}
+      <line x1={x(at)} x2={x(at)} y1="0" y2={height} className="playhead" />
+    </>
+  );
+}
+
+function useWidth() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(1200);
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 1200));
+    if (frame.current) watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, []);
+  return [frame, width] as const;
+}
+
+/* Drawn anew when the film grows or the window moves, not when the reader steps. */
+const Drawn = memo(function Drawn({ picture, width }: { picture: LanesPicture; width: number }) {
+  return (
+    <>
+      <defs>
+        <marker
+          id="wake"
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="6"
+          markerHeight="6"
+          orient="auto"
+        >
+          <path d="M0 0L8 4L0 8z" className="wake-head" />
+        </marker>
+      </defs>
+      {picture.lanes.map((lane) => (
+        <LaneRow key={lane.letter} lane={lane} end={width - laneSizes.right} />
+      ))}
+      {picture.wakes.map(({ key, x, from, to, thread }) => (
+        <line
+          key={key}
+          className="wake"
+          style={{ '--thread': threadColour(thread) } as React.CSSProperties}
+          x1={x}
+          x2={x}
+          y1={from}
+          y2={to}
+          markerEnd="url(#wake)"
         />
       ))}
-      {lane.steps.map((n) => (
+    </>
+  );
+});
+
+function LaneRow({ lane, end }: { lane: LaneMarks; end: number }) {
+  const { y } = lane;
+  const { left, step } = laneSizes;
+  return (
+    <g style={{ '--thread': threadColour(lane.thread) } as React.CSSProperties}>
+      <text x="4" y={y + 13} className="name">
+        {lane.letter} {lane.name}
+      </text>
+      <line x1={left} x2={end} y1={y + step / 2} y2={y + step / 2} className="base" />
+      {lane.waits.map((bar) => (
         <rect
-          key={n}
-          className="step"
-          x={x(n) + 0.5}
-          width={Math.max(x(n + 1) - x(n) - 1.5, 1)}
+          key={bar.key}
+          className="waiting"
+          x={bar.x}
+          width={Math.max(bar.width, 5)}
           y={y}
-          height="18"
+          height={step}
+          rx="3"
+        >
+          <title>{bar.words}</title>
+        </rect>
+      ))}
+      {lane.steps.map((bar) => (
+        <rect
+          key={bar.key}
+          className="step"
+          x={bar.x}
+          width={bar.width}
+          y={y}
+          height={step}
           rx="2"
         />
       ))}
-      {rows.map(([span, line]) => (
-        <line
-          key={`h${span.from}${span.words}`}
-          className="held"
-          x1={x(span.from)}
-          x2={Math.max(x(span.to - 1), x(span.from) + 2)}
-          y1={y + 22 + line * 4}
-          y2={y + 22 + line * 4}
-        >
-          <title>{span.words}</title>
-        </line>
+      {lane.rpcs.map((bar) => (
+        <text key={bar.key} className="rpc" x={bar.x + bar.width / 2} y={y + 12}>
+          ⇄
+        </text>
       ))}
-      {lane.broken.map((n) => (
-        <text key={`b${n}`} x={x(n + 1)} y={y + 14} className="broken">
+      {lane.held.map((bar) => (
+        <Held key={bar.key} bar={bar} y={y + step} />
+      ))}
+      {lane.broken.map((bar) => (
+        <text key={bar.key} x={bar.x + bar.width} y={y + 14} className="broken">
           ✕
         </text>
       ))}
@@ -110,15 +185,24 @@ function LaneRow({ lane, y, x, end }: RowProps) {
   );
 }
 
-/** Gives each span the first of three lines that is free at its start. */
-function inRows(spans: Span[]): [Span, number][] {
-  const ends = [0, 0, 0];
-  return spans.map((span) => {
-    const free = Math.max(
-      ends.findIndex((end) => end <= span.from),
-      0,
-    );
-    ends[free] = span.to;
-    return [span, free];
-  });
+function Held({ bar, y }: { bar: HeldBar; y: number }) {
+  const high = laneSizes.line + 1;
+  return (
+    <g className={`held ${bar.kind}`}>
+      <rect
+        x={bar.x}
+        width={bar.width}
+        y={y + 2 + Math.min(bar.line, 2) * high + (bar.line === 3 ? 6 : 0)}
+        height={bar.line < 2 ? laneSizes.line : 4}
+        rx="2"
+      >
+        <title>{bar.words}</title>
+      </rect>
+      {bar.label ? (
+        <text x={bar.x + 4} y={y + 11 + bar.line * high}>
+          {bar.label}
+        </text>
+      ) : null}
+    </g>
+  );
 }

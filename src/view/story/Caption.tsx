@@ -1,18 +1,28 @@
+import type { Beat } from '../../model/story.ts';
 import type { Film } from '../../threads/film.ts';
 
-/** What the last step did, in words; a broken claim or a deadlock behind it in red. */
-export function Caption({ film, at }: { film: Film; at: number }) {
-  const step = film.steps[at - 1];
-  const picture = film.pictures[at];
+interface Props {
+  film: Film;
+  at: number;
+  /** The beat that the reader stands on, if any. */
+  beat: Beat | null;
+}
+
+/** What the beat says, what the last step did; a broken claim or a deadlock behind it in red. */
+export function Caption({ film, at, beat }: Props) {
+  const step = film.step(at - 1);
+  const picture = film.picture(at);
   const broken = (step?.findings ?? []).map(({ kind, detail }) => `${kind}: ${detail}`);
-  const done = picture?.over && !picture.stuck && broken.length === 0;
+  const done = picture.over && !picture.stuck && broken.length === 0;
+  const start = beat ? 'Nobody has moved yet.' : 'Nobody has moved yet. Choose a thread.';
   return (
     <div className="caption" aria-live="polite">
-      <p>
+      {beat ? <p className="beat">{beat.caption}</p> : null}
+      <p className={beat ? 'under' : ''}>
         <b>
-          Step {at} of {film.steps.length}.
+          Step {at} of {film.length}.
         </b>{' '}
-        {step ? `${step.sentence}.` : 'Nobody has moved yet. Choose a thread, or press →.'}
+        {step ? `${step.sentence}.` : start}
         {done ? ' All threads have finished.' : ''}
       </p>
       {broken.map((sentence) => (
@@ -20,7 +30,7 @@ export function Caption({ film, at }: { film: Film; at: number }) {
           <b>✕ Broken.</b> {sentence}.
         </p>
       ))}
-      {picture?.stuck ? (
+      {picture.stuck ? (
         <p className="broken">
           <b>✕ Deadlock.</b> {picture.stuck}
         </p>

@@ -1,27 +1,37 @@
+import '../lanes/lanes.css';
+import '../stage/stage.css';
+import './story.css';
+import './tell.css';
+import './thread.css';
+import './transport.css';
+import { useEffect } from 'react';
 import { storyOf } from '../../session/catalog.ts';
 import type { Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
+import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
-import type { Picture } from '../../threads/picture.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { Stage } from '../stage/Stage.tsx';
-import { useSession } from '../useSession.ts';
+import { useSession, useStore } from '../useSession.ts';
 import { Caption } from './Caption.tsx';
 import { Facts } from './Facts.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
+import { Walk } from './Walk.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
 export function StoryScreen({ film, place }: { film: Film; place: Place }) {
   const at = useSession((s) => s.at);
   const problem = useSession((s) => s.problem);
   const statuses = useSession((s) => s.statuses);
+  const { beat, full } = useStore(walk, (s) => s);
+  useEffect(watchFull, []);
   const story = storyOf(place.story);
-  const picture = film.pictures[at] as Picture;
+  const picture = film.picture(at);
   if (!story) return null;
   return (
-    <div className="story">
+    <div className={full ? 'story full' : 'story'}>
       <StoryHeader story={story} place={place} />
       <main>
         <h2 className="sr-only">Stage</h2>
@@ -31,7 +41,10 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
             {problem}
           </p>
         ) : null}
-        <Caption film={film} at={at} />
+        <section className="tell" aria-label="What happens">
+          <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)} />
+          <Walk story={story} />
+        </section>
       </main>
       <aside aria-label="Threads and facts">
         <h2 className="heading">Threads</h2>

@@ -36,6 +36,7 @@ export function ThreadCard({ thread, place, status }: Props) {
         <button
           key={sentence}
           type="button"
+          className="next"
           onClick={() => stepThread(thread.index, choice)}
           aria-label={`Step ${letter}: ${sentence}`}
         >
@@ -43,7 +44,7 @@ export function ThreadCard({ thread, place, status }: Props) {
         </button>
       ))}
       {thread.next.length === 0 ? (
-        <button type="button" disabled>
+        <button type="button" className="next" disabled>
           {/^(runnable|waiting)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
         </button>
       ) : null}

@@ -6,7 +6,7 @@ import { useSession } from '../useSession.ts';
 export function Transport({ film, at }: { film: Film; at: number }) {
   const playing = useSession((s) => s.playing);
   const last = film.steps.length;
-  const picture = film.pictures[at];
+  const picture = film.picture(at);
   const sentence = film.steps[at - 1]?.sentence ?? 'nobody has moved yet';
   return (
     <div className="transport">
@@ -22,7 +22,7 @@ export function Transport({ film, at }: { film: Film; at: number }) {
       <button
         type="button"
         onClick={on}
-        disabled={at === last && picture?.over}
+        disabled={at === last && picture.over}
         aria-label="One step on"
       >
         ›
@@ -50,7 +50,7 @@ export function Transport({ film, at }: { film: Film; at: number }) {
       <button type="button" onClick={toWitness}>
         to the witness
       </button>
-      {(picture?.frees ?? []).map((dentry) => (
+      {picture.frees.map((dentry) => (
         <button type="button" key={dentry} onClick={() => freeDentry(dentry)}>
           RCU frees dentry {dentry}
         </button>

@@ -1,0 +1,65 @@
+import type { Story } from '../../model/story.ts';
+import {
+  goBack,
+  goOn,
+  returnToBeats,
+  toBeat,
+  toggleFull,
+  toggleNotes,
+  walk,
+} from '../../session/walk.ts';
+import { useStore } from '../useSession.ts';
+
+/** Through the story beat by beat; off the beats, the way back to them. */
+export function Walk({ story }: { story: Story }) {
+  const { beat, last, notes, full } = useStore(walk, (s) => s);
+  const { beats } = story;
+  const here = beat === null ? null : beats[beat];
+  return (
+    <nav className="walk" aria-label="Beats of the story">
+      {beats.length > 0 ? (
+        <ol>
+          {beats.map((one, n) => (
+            <li key={one.caption}>
+              <button
+                type="button"
+                aria-current={n === beat ? 'step' : undefined}
+                aria-label={`Beat ${n + 1} of ${beats.length}: ${one.caption}`}
+                onClick={() => toBeat(n)}
+              >
+                {n + 1}
+              </button>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {here ? (
+        <>
+          <button type="button" onClick={goBack} disabled={beat === 0}>
+            ← beat
+          </button>
+          <button
+            type="button"
+            className="main"
+            onClick={goOn}
+            disabled={beat === beats.length - 1}
+          >
+            next beat →
+          </button>
+          <button type="button" onClick={toggleNotes} aria-pressed={notes}>
+            notes <kbd>n</kbd>
+          </button>
+        </>
+      ) : null}
+      {!here && beats.length > 0 ? (
+        <button type="button" className="main" onClick={returnToBeats}>
+          {last > 0 ? `back to beat ${last + 1}` : 'walk through the story'} <kbd>r</kbd>
+        </button>
+      ) : null}
+      <button type="button" onClick={toggleFull} aria-pressed={full}>
+        full screen <kbd>f</kbd>
+      </button>
+      {here && notes ? <p className="notes">{here.notes}</p> : null}
+    </nav>
+  );
+}
