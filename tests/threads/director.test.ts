@@ -28,13 +28,13 @@ describe('threads as actors', () => {
           const move = moves[choice % moves.length] as (typeof moves)[number];
           taken.push(move);
           world.step(w, move);
-          const letters = world.setting.cast.threads.map((thread) => thread.letter);
-          const schedule = `${name} ${encodeSchedule(taken, letters)}`;
-          expect(director.move(move), schedule).toBe(true);
+          const moved = director.move(move);
           const film = director.film();
-          expect(film.snapshot(film.length).join(), schedule).toBe(w.join());
+          const letters = world.setting.cast.threads.map((thread) => thread.letter);
           const statuses = letters.map((_, t) => statusOf(world, w, t));
-          expect(director.statuses(), schedule).toEqual(statuses);
+          const same = film.snapshot(film.length).join() === w.join();
+          if (moved && same && director.statuses().join() === statuses.join()) continue;
+          throw new Error(`differs after ${name} ${encodeSchedule(taken, letters)}`);
         }
       },
     );
