@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeSchedule } from '../../src/program/schedule.ts';
+import type { RunnableWorld } from '../../src/program/world.ts';
 import { createDirector } from '../../src/threads/director.ts';
 import { statusOf } from '../../src/threads/picture.ts';
 import { movesOf, worldOf } from '../worlds.ts';
@@ -12,13 +13,15 @@ const cells = [
   '05-c as-posted proposed',
 ];
 
+const worlds = new Map(cells.map((name) => [name, worldOf(name)]));
+
 describe('threads as actors', () => {
   test('any schedule gives the same bytes through the actors and through the core', () => {
     const property = fc.property(
       fc.constantFrom(...cells),
       fc.array(fc.nat({ max: 1000 }), { maxLength: 120 }),
       (name, choices) => {
-        const world = worldOf(name);
+        const world = worlds.get(name) as RunnableWorld;
         const director = createDirector(world);
         const w = world.initial();
         const taken = [];
