@@ -1,5 +1,6 @@
 import type { Story } from '../src/model/vocabulary.ts';
 import { story00 } from './00-primer/story.ts';
+import { story02 } from './02-splice-alias/story.ts';
 import { story04 } from './04-wait-var/story.ts';
 import { story05 } from './05-noblock/story.ts';
 import { story06 } from './06-duplicate/story.ts';
@@ -11,6 +12,7 @@ import { storyS2 } from './S2-instantiate/story.ts';
 /** Every story, in the order of the series. */
 export const stories: readonly Story[] = [
   story00,
+  story02,
   story04,
   story05,
   story06,

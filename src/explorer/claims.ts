@@ -138,9 +138,19 @@ export class StateClaims {
     out.push({ claim: 'K6', word: 'lock imbalance', detail });
   }
 
-  /** I23 and I16 once all threads have finished. */
+  /** I16 for a thread that has just finished: was it told that there is no such name, and is there? */
+  answered(w: Int16Array, t: number, out: Breach[]): void {
+    const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')];
+    const thread = this.world.setting.cast.threads[t];
+    const name = thread?.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));
+    if (result !== -2 || typeof name !== 'string') return;
+    if (!existsThroughout(this.world, w, name.slice(1))) return;
+    const detail = `I16: ${thread?.letter} is told that “${name.slice(1)}” does not exist`;
+    out.push({ claim: 'K7', word: 'false ENOENT', detail });
+  }
+
+  /** I23 once all threads have finished. */
   atEnd(w: Int16Array, out: Breach[]): void {
-    const { setting } = this.world;
     const { size, base } = this.world.layout.structs.Dentry;
     for (let i = 0; i < this.dentries; i++) {
       const d = base + i * size;
@@ -150,13 +160,5 @@ export class StateClaims {
       const detail = `I23: dentry ${i + 1} counts ${w[d + this.at.count]}, but has ${holders} holders`;
       out.push({ claim: 'K3', word: 'use-after-free', detail });
     }
-    setting.cast.threads.forEach((thread, t) => {
-      const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')];
-      const name = thread.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));
-      if (result !== -2 || typeof name !== 'string') return;
-      if (!existsThroughout(this.world, w, name.slice(1))) return;
-      const detail = `I16: ${thread.letter} is told that “${name.slice(1)}” does not exist`;
-      out.push({ claim: 'K7', word: 'false ENOENT', detail });
-    });
   }
 }

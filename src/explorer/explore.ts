@@ -191,6 +191,7 @@ class Search {
       const out: Breach[] = [];
       const letter = this.world.setting.cast.threads[t]?.letter ?? '?';
       this.state.finished(holdsOf(this.world, this.next, t), letter, out);
+      this.state.answered(this.next, t, out);
       this.record(out, this.at, code);
     }
     this.arrive(code);

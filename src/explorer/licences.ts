@@ -1,7 +1,7 @@
 import { constants } from '../model/constants.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
-const { DCACHE_PERSISTENT: persistent = 0, WHITEOUT } = constants;
+const { DCACHE_PERSISTENT: persistent = 0, DIRECTORY, WHITEOUT } = constants;
 
 /** References that dentry `id` must have once all threads have ended (I23). */
 export function due(world: RunnableWorld, w: Int16Array, id: number): number {
@@ -28,7 +28,8 @@ export function existsThroughout(world: RunnableWorld, w: Int16Array, name: stri
 /**
  * May these two dentries have one name for the moment? A thread’s renamedata says what it is
  * renaming: E1, the whiteout beside the old dentry, both hashed, until that moves away; E4, the
- * copy that it made of one of the two, in-lookup while the original is hashed.
+ * copy that it made of one of the two, in-lookup while the original is hashed. And a directory, which
+ * has one dentry only: whoever looks it up beside the hashed one will find that, and move it.
  */
 export function licensed(
   world: RunnableWorld,
@@ -52,6 +53,8 @@ function pair(
   const at = k.base('Dentry', copy);
   const whiteout = w[at + k.offset('Dentry', 'd_type')] === WHITEOUT;
   const owner = w[at + k.offset('Dentry', 'il_owner')] as number;
+  const type = w[k.base('Dentry', original) + k.offset('Dentry', 'd_type')];
+  if (invariant === 'I3' && owner !== 0 && type === DIRECTORY) return true;
   for (let t = 1; t <= world.layout.threads; t++) {
     const thread = k.base('Thread', t);
     const old = w[thread + k.offset('Thread', 'old_dentry')] === original;

@@ -6,6 +6,7 @@ export const constants: Readonly<Record<string, number>> = {
   NULL: 0,
   ENOENT: 2,
   EINTR: 4,
+  ECHILD: 10,
   EWOULDBLOCK: 11,
   ENOMEM: 12,
   EACCES: 13,

@@ -29,11 +29,17 @@ function newInode(k: Machine, type: number): number {
   return 0;
 }
 
-function createInode(k: Machine, name: number): number {
-  const inode = newInode(k, 4); // REGULAR
+function createInode(k: Machine, name: number, type: number): number {
+  const inode = newInode(k, type);
   if (inode > 0) k.w[k.base('Server', name)] = inode;
   return inode;
 }
+
+const creates = {
+  tags: ['rpc'],
+  reads: ['Server.ino', 'Inode.i_type'],
+  writes: ['Server.ino', 'Inode.i_type'],
+} as const;
 
 /** Memory for dentries, and the disk or server (base.md 7, 9.1). */
 export const serverPrimitives: Record<string, Primitive> = {
@@ -54,11 +60,14 @@ export const serverPrimitives: Record<string, Primitive> = {
     writes: [],
   },
   rpc_create: {
-    run: createInode,
+    run: (k, name) => createInode(k, name, 4), // REGULAR
     say: '{T} has {0} created',
-    tags: ['rpc'],
-    reads: ['Server.ino', 'Inode.i_type'],
-    writes: ['Server.ino', 'Inode.i_type'],
+    ...creates,
+  },
+  rpc_mkdir: {
+    run: (k, name) => createInode(k, name, 2), // DIRECTORY
+    say: '{T} has the directory {0} created',
+    ...creates,
   },
   rpc_rename: {
     run: (k, from, to) => {

@@ -89,6 +89,17 @@ export interface Beat {
   notes: string;
 }
 
+/** Be the scheduler: find a schedule that breaks the cell’s claim, with three hints, each plainer. */
+export interface Challenge {
+  cast: string;
+  variant: string;
+  locking: Locking;
+  /** What has to come out. The explorer is the referee. */
+  goal: VerdictWord;
+  task: string;
+  hints: [string, string, string];
+}
+
 export interface Defect {
   id: string;
   where: string;
@@ -120,4 +131,5 @@ export interface Story {
   defects: Defect[];
   leavesOut: string[];
   beats: Beat[];
+  challenges?: Challenge[];
 }

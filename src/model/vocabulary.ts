@@ -67,6 +67,7 @@ export interface Global {
 export declare const NULL: never;
 export declare const ENOENT: number;
 export declare const EINTR: number;
+export declare const ECHILD: number;
 export declare const EWOULDBLOCK: number;
 export declare const ENOMEM: number;
 export declare const EACCES: number;
@@ -197,6 +198,8 @@ export declare function wake_up_var_locked(d: Dentry): void;
 export declare function rpc_lookup(name: Name): Inode;
 /** The server or disk makes a regular file of the name and returns its inode. */
 export declare function rpc_create(name: Name): Inode;
+/** The server makes a directory of the name and returns its inode. */
+export declare function rpc_mkdir(name: Name): Inode;
 /** The server renames: 0, or an error where the cast lets it refuse. */
 export declare function rpc_rename(from: Name, to: Name): number;
 /** A new inode of that type. */

@@ -46,6 +46,7 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   kmem_cache_alloc: ['Name'],
   rpc_lookup: ['Name'],
   rpc_create: ['Name'],
+  rpc_mkdir: ['Name'],
   alias_add: ['Inode', 'Dentry'],
   alias_del: ['Inode', 'Dentry'],
   set_inode_and_type: ['Dentry', 'Inode'],

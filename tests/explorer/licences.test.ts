@@ -49,3 +49,22 @@ test('S2: the in-lookup bucket still points at the whiteout, whose inode has los
   expect(w[k.base('InLookupBucket', 1)]).toBe(whiteout);
   expect(w[k.base('Inode', inode) + k.offset('Inode', 'i_dentry')]).toBe(0);
 });
+
+test('a directory may be looked up beside its one hashed dentry, a file may not', () => {
+  const schedule = 'A29B11A1B7';
+  const [N, own] = [2, 4];
+  for (const [cast, is] of [
+    ['02-a', false],
+    ['02-d', true],
+  ] as const) {
+    const world = worldOf(`${cast} before proposed`);
+    const { w } = run(world, schedule);
+    expect(licensed(world, w, 'I3', N, own)).toBe(is);
+    expect(licensed(world, w, 'I1', N, own)).toBe(false);
+  }
+});
+
+test('I16 is judged when the walk ends, not when the last thread does', () => {
+  const result = verdictOf(cell('02-b as-posted today'), library);
+  expect(result.witness).toBe('A39R11');
+});

@@ -21,6 +21,7 @@ export function __d_add(d: Dentry, inode: Inode): void {
   let n = -1;
   let wake = 0;
   if (d_in_lookup(d)) {
+    /// {T} reads in which directory {d} is
     n = start_dir_add(d.d_parent.d_inode);
     wake = __d_lookup_unhash(d);
   }
@@ -33,7 +34,10 @@ export function __d_add(d: Dentry, inode: Inode): void {
     }
     __d_rehash(d);
   }
-  if (n >= 0) end_dir_add(d.d_parent.d_inode, n, wake, d);
+  if (n >= 0) {
+    /// {T} reads in which directory {d} is
+    end_dir_add(d.d_parent.d_inode, n, wake, d);
+  }
   spin_unlock(d.d_lock);
   if (inode !== NULL) spin_unlock(inode.i_lock);
 }

@@ -26,6 +26,7 @@ export function d_make_persistent(d: Dentry, inode: Inode): void {
   let wake = 0;
   if (variant('fixed-in-d_make_persistent')) {
     if (d_in_lookup(d)) {
+      /// {T} reads in which directory {d} is
       n = start_dir_add(d.d_parent.d_inode);
       wake = __d_lookup_unhash(d);
     }
@@ -36,7 +37,10 @@ export function d_make_persistent(d: Dentry, inode: Inode): void {
   dget(d);
   /// {T} tests whether {d} is unhashed
   if (d.d_hash === 0) __d_rehash(d);
-  if (n >= 0) end_dir_add(d.d_parent.d_inode, n, wake, d);
+  if (n >= 0) {
+    /// {T} reads in which directory {d} is
+    end_dir_add(d.d_parent.d_inode, n, wake, d);
+  }
   spin_unlock(d.d_lock);
   spin_unlock(inode.i_lock);
 }

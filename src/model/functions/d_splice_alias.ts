@@ -1,5 +1,5 @@
 import type { Dentry, Inode } from '../vocabulary.ts';
-import { BUG_ON, IS_ERR, NULL, patch, spin_lock } from '../vocabulary.ts';
+import { BUG_ON, IS_ERR, NULL, patch, spin_lock, variant } from '../vocabulary.ts';
 import { __d_add } from './__d_add.ts';
 import { d_splice_alias_directory } from './d_splice_alias_directory.ts';
 
@@ -13,6 +13,10 @@ export function d_splice_alias(inode: Inode, d: Dentry): Dentry {
   if (!patch(2)) {
     /// {T} checks that {d} is unhashed
     BUG_ON(d.d_hash !== 0);
+  }
+  if (variant('attach-first')) {
+    /// {T} checks that {d} is negative
+    BUG_ON(d.d_inode !== NULL);
   }
   if (inode !== NULL) {
     spin_lock(inode.i_lock);

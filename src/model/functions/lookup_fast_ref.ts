@@ -1,0 +1,17 @@
+import type { Dentry, Name } from '../vocabulary.ts';
+import { NULL } from '../vocabulary.ts';
+import { __d_lookup } from './__d_lookup.ts';
+import { d_invalidate } from './d_invalidate.ts';
+import { d_revalidate } from './d_revalidate.ts';
+import { dput } from './dput.ts';
+
+/** The same step with a reference, after the lock-free walk had to give up. NULL: not cached. */
+// from: fs/namei.c lookup_fast
+export function lookup_fast_ref(dir: Dentry, name: Name): Dentry {
+  const d = __d_lookup(dir, name);
+  if (d === NULL) return NULL;
+  if (d_revalidate(d)) return d;
+  d_invalidate(d);
+  dput(d);
+  return NULL;
+}

@@ -1,0 +1,14 @@
+import type { Dentry, Name } from '../vocabulary.ts';
+import { ECHILD, ERR, NULL } from '../vocabulary.ts';
+import { lookup_fast_rcu } from './lookup_fast_rcu.ts';
+import { lookup_fast_ref } from './lookup_fast_ref.ts';
+import { lookup_slow } from './lookup_slow.ts';
+
+/** One name of a path: without a lock if that goes, else with references, else by asking. */
+// from: fs/namei.c walk_component
+export function walk_component(dir: Dentry, name: Name): Dentry {
+  let d = lookup_fast_rcu(dir, name);
+  if (d === ERR(ECHILD)) d = lookup_fast_ref(dir, name);
+  if (d === NULL) d = lookup_slow(dir, name, 0);
+  return d;
+}

@@ -1,0 +1,279 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const directory = { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 };
+
+function creating(id: string, title: string, syscall: string, directories: number): Cast {
+  return {
+    id,
+    title,
+    about: `On a network file system: A creates “x”, which the cache knows to be absent; B looks it up.`,
+    fs: 'nfs',
+    threads: [
+      {
+        letter: 'A',
+        name: directories ? 'mkdir' : 'open',
+        syscall,
+        entry: 'sys_create_and_splice',
+        args: ['@P', '"x', directories],
+      },
+      { letter: 'B', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
+    ],
+    names: ['/', 'x'],
+    dentries: [directory, { label: 'N', name: 'x', parent: 'P', hashed: true, count: 0 }],
+    server: {},
+    allocations: 1,
+  };
+}
+
+const walking: Cast = {
+  id: '02-b',
+  title: 'a lookup and a walk without locks',
+  about: 'On a local disk: A and R both stat “f”, which exists; R begins with the lock-free walk.',
+  fs: 'local',
+  threads: [
+    { letter: 'A', name: 'stat', syscall: 'stat("f")', entry: 'sys_stat', args: ['@P', '"f'] },
+    {
+      letter: 'R',
+      name: 'walk',
+      syscall: 'stat("f")',
+      entry: 'sys_stat_walk',
+      args: ['@P', '"f'],
+    },
+  ],
+  names: ['/', 'f'],
+  dentries: [directory],
+  server: { f: 'f' },
+  allocations: 1,
+};
+
+/** Patch 02: d_splice_alias() takes a dentry that is hashed. */
+export const story02: Story = {
+  id: '02',
+  title: 'A hashed dentry may be spliced',
+  subject: 'VFS: d_splice_alias() takes hashed and in-lookup dentries too',
+  inOneBreath: {
+    problem:
+      'a file system that wants to give a hashed negative dentry its inode has to take it out of the hash first; meanwhile nothing tells other threads that the name is taken.',
+    change:
+      'd_splice_alias() takes hashed, unhashed and in-lookup dentries alike; __d_add() hashes only what is not hashed yet, and attaches through __d_instantiate().',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [] },
+    {
+      id: 'before-no-drop',
+      title: 'before, without the d_drop',
+      patches: [],
+      flags: ['without-d_drop'],
+    },
+    { id: 'as-posted', title: 'as posted', patches: [2], flags: ['hash-first'] },
+    { id: 'later', title: 'later form', patches: [2], flags: ['attach-first'] },
+  ],
+  casts: [
+    creating('02-a', 'a create and a stat', 'open("x", O_CREAT | O_EXCL)', 0),
+    creating('02-d', 'a mkdir and a stat', 'mkdir("x")', 1),
+    walking,
+  ],
+  expected: [
+    ...(['02-a', '02-d'] as const).flatMap((cast): Story['expected'] => [
+      { cast, variant: 'before', locking: 'today', verdict: 'ok' },
+      {
+        cast,
+        variant: 'before',
+        locking: 'proposed',
+        verdict: cast === '02-a' ? 'duplicate name' : 'ok',
+      },
+      { cast, variant: 'before-no-drop', locking: 'today', verdict: 'BUG' },
+      { cast, variant: 'before-no-drop', locking: 'proposed', verdict: 'BUG' },
+      { cast, variant: 'as-posted', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+      { cast, variant: 'later', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'later', locking: 'proposed', verdict: 'ok' },
+    ]),
+    { cast: '02-b', variant: 'before', locking: 'today', verdict: 'ok' },
+    { cast: '02-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
+    { cast: '02-b', variant: 'as-posted', locking: 'today', verdict: 'false ENOENT' },
+    { cast: '02-b', variant: 'as-posted', locking: 'proposed', verdict: 'false ENOENT' },
+    { cast: '02-b', variant: 'later', locking: 'today', verdict: 'ok' },
+    { cast: '02-b', variant: 'later', locking: 'proposed', verdict: 'ok' },
+  ],
+  opens: { cast: '02-a', variant: 'before', locking: 'proposed' },
+  see: 'The empty slot “x” in the hash while A is still at work. As posted it is never empty. And in 02-b: two steps of one locked section, in the wrong order, are seen by a reader that takes no lock.',
+  ask: {
+    question:
+      'A holds the directory exclusive all the time. Why does that not protect “x” under the proposed order?',
+    answer:
+      'Because B claims the name before it asks for the directory. All that could tell B that “x” is taken is a dentry in the hash.',
+  },
+  remarks: [
+    {
+      who: 'Al Viro',
+      when: '2025-08-13',
+      about: 'an earlier form of d_splice_alias() for hashed dentries',
+      gist: 'dislikes that the function no longer knows whether the dentry is hashed; would have preferred separate functions',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-02-25/26',
+      about: 'that remark',
+      gist: '->mkdir makes a clean separation impossible',
+    },
+  ],
+  defects: [
+    {
+      id: '02-1',
+      where: '__d_add()',
+      what: 'it hashes before it attaches the inode; before the patch it was the other way round',
+      consequence: 'a walk without locks reports -ENOENT for a file that exists (02-b)',
+      status:
+        'our reading, and explored; not discussed on the list as far as we know; reversed in the later form',
+    },
+    {
+      id: '02-2',
+      where: 'd_splice_alias()',
+      what: 'no test is left that the dentry is negative',
+      consequence:
+        'a positive dentry silently gets a second inode (reached through 10 and 13 as posted)',
+      status: 'our reading; the later form has a BUG_ON for it',
+    },
+    {
+      id: '02-3',
+      where: 'the commit text',
+      what: 'it says that d_instantiate() goes through __d_add() too; the diff only removes a blank there',
+      consequence: 'text and code differ',
+      status: 'our reading',
+    },
+    {
+      id: '02-4',
+      where: '__d_add()',
+      what: 'per-dentry operations are set after hashing; before the patch they came first',
+      consequence: 'a walk without locks may meet the dentry without them, in procfs only',
+      status: 'our reading, not explored',
+    },
+  ],
+  leavesOut: [
+    'a create that fails: the file system then drops the dentry itself, once it knows',
+    'what the server answers to B is what A has made: other clients do not interfere',
+    'per-dentry operations (02-4)',
+    'signals, and memory that runs out',
+    'in stories other than this one attaching and hashing are one step once the patch is in',
+    'a directory in-lookup beside its one hashed dentry is no breach: whoever looks it up finds that one',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: '02-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A11',
+      caption:
+        'The cache knows that there is no “x”: N is hashed and negative. A is about to make “x”.',
+      notes:
+        'A open(O_CREAT | O_EXCL) has found N, and has locked the directory exclusive. A negative dentry answers “no such file” to anyone, without asking the server.',
+    },
+    {
+      cast: '02-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A20',
+      caption:
+        'A takes N out of the hash, because d_splice_alias() insists on it. The slot “x” is empty.',
+      notes:
+        'A BUG_ON at the head of d_splice_alias() wants an unhashed dentry. From here until N is hashed again nobody can see that somebody is at work on “x”. Only the lock on the directory keeps others out.',
+    },
+    {
+      cast: '02-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A29B11A1B7',
+      caption:
+        'B looked in the gap, saw nothing, and owns “x” now. N is back in the hash: one name, two dentries.',
+      notes:
+        'Under the proposed order B claims the name without the directory’s lock. It looked into the hash just before N came back, and into the chain of lookups just after. i_dir_seq would have warned it, had N been in-lookup; N never was.',
+    },
+    {
+      cast: '02-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A29B11A1B7A9B24',
+      caption: 'B’s lookup found the new file and hashed its own dentry beside N.',
+      notes:
+        'A rename or an unlink through one of the two is not seen through the other. This is the one thing that the cache must never hold.',
+    },
+    {
+      cast: '02-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'A14B15',
+      caption:
+        'As posted: the server has made “x”, and N is still hashed. B finds N, and makes nothing of its own.',
+      notes:
+        'The BUG_ON is gone, so there is no need to unhash. N stays where it was and becomes positive there. What B found a moment too early is an honest “not yet”.',
+    },
+    {
+      cast: '02-d',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A29B11A1B7A9B47',
+      caption:
+        'A directory survives the gap: it may have one dentry only, so B’s splice moves N onto the name.',
+      notes:
+        'd_splice_alias() looks for the one dentry that a directory has. B’s own dentry ends unhashed and is thrown away. A file may have many dentries (hard links), so for a file there is no such rule.',
+    },
+    {
+      cast: '02-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A39',
+      caption:
+        'Another place, the same patch: A’s lookup of “f” has hashed the dentry. The inode comes a few steps later.',
+      notes:
+        'Before the patch __d_add() attached first and hashed then. Everything here happens under d_lock of the dentry.',
+    },
+    {
+      cast: '02-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A39R11',
+      caption:
+        'R walks without locks, finds “f” hashed and without an inode, and reports “no such file”. The file exists.',
+      notes:
+        'd_seq has not moved yet, so R has no reason to doubt what it read, and a negative dentry is final. A walk with references would have waited for d_lock.',
+    },
+    {
+      cast: '02-b',
+      variant: 'later',
+      locking: 'today',
+      schedule: 'A43R10',
+      caption:
+        'The later form attaches first. Whoever finds “f” in the hash finds it with its inode.',
+      notes:
+        'Same steps, same lock, other order: nobody without d_lock can tell the difference any more.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '02-b',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'false ENOENT',
+      task: '“f” is on the disk all the time. Make R report that it does not exist.',
+      hints: [
+        'R believes what it finds in the hash. When is a dentry there, and not yet what it will be?',
+        'Let A run into __d_add() first, and stop it inside.',
+        'Stop A right after it hashes its dentry; then let R run to its end.',
+      ],
+    },
+    {
+      cast: '02-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      task: 'Give “x” a second dentry beside the hashed N.',
+      hints: [
+        'B makes a dentry of its own only if it finds none in the hash, and none in the chain.',
+        'N is out of the hash between d_drop() and __d_rehash(). Let B look just then.',
+        'Stop A before it hashes N, let B look into the hash, let A hash, and let B go on.',
+      ],
+    },
+  ],
+};
