@@ -26,9 +26,12 @@ export const importTable: Record<string, Room> = {
   stories: { rooms: ['model'], packages: [] },
   explorer: { rooms: ['model', 'program'], packages: ['comlink', compiled] },
   threads: { rooms: ['model', 'program'], packages: ['xstate'] },
-  series: { rooms: [], packages: ['parse-diff', 'postal-mime'] },
+  series: { rooms: [], packages: ['parse-diff', 'postal-mime', 'comlink'] },
   scene: { rooms: [], types: ['model', 'threads'], packages: ['d3'], d3: pure },
-  session: { rooms: river, packages: ['zustand', 'xstate', 'comlink', 'tinykeys', compiled] },
+  session: {
+    rooms: river,
+    packages: ['zustand', 'xstate', 'comlink', 'tinykeys', 'idb-keyval', compiled],
+  },
   view: {
     rooms: ['session', 'scene'],
     types: river,

@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+
+/** A mail of our own words, as it stands in an mbox. */
+export interface Posting {
+  id: string;
+  to?: string;
+  from?: string;
+  subject: string;
+  date?: string;
+  body: string;
+  encoding?: 'plain' | 'quoted-printable' | 'base64';
+}
+
+const dates = 'Mon, 04 May 2026 10:00:00 +0200';
+
+/** The text of a mail, headers first. */
+export function mailText(one: Posting): string {
+  const { encoding = 'plain' } = one;
+  const body =
+    encoding === 'base64'
+      ? (
+          Buffer.from(one.body)
+            .toString('base64')
+            .match(/.{1,76}/g) ?? []
+        ).join('\n')
+      : encoding === 'quoted-printable'
+        ? quotedPrintable(one.body)
+        : one.body;
+  return [
+    `From: ${one.from ?? 'Ada Example <ada@example.org>'}`,
+    `Date: ${one.date ?? dates}`,
+    `Message-ID: <${one.id}>`,
+    ...(one.to ? [`In-Reply-To: <${one.to}>`] : []),
+    `Subject: ${one.subject}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Transfer-Encoding: ${encoding === 'plain' ? '8bit' : encoding}`,
+    '',
+    body,
+    '',
+  ].join('\n');
+}
+
+/** Mails as an mbox of the kind that archives hand out. */
+export function mbox(postings: readonly Posting[]): string {
+  return postings
+    .map((one) => {
+      const text = mailText(one).replace(/^(>*From )/gm, '>$1');
+      return `From mboxrd@z Thu Jan  1 00:00:00 1970\n${text.replace(/^>From:/, 'From:')}\n`;
+    })
+    .join('');
+}
+
+function quotedPrintable(text: string): string {
+  return [...Buffer.from(text)]
+    .map((byte) => {
+      if (byte === 10) return '\n';
+      const plain = byte >= 32 && byte < 127 && byte !== 61;
+      return plain
+        ? String.fromCharCode(byte)
+        : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('')
+    .replace(/[^\n]{70}/g, (part) => (/=.?$/.test(part) ? part : `${part}=\n`));
+}
+
+/** A patch that changes one line of `lamp.c` in a hunk of five. */
+export function patchBody(words: string, file = 'lamp.c'): string {
+  return [
+    words,
+    '',
+    'Signed-off-by: Ada Example <ada@example.org>',
+    '---',
+    ` ${file} | 3 ++-`,
+    ' 1 file changed, 2 insertions(+), 1 deletion(-)',
+    '',
+    `diff --git a/${file} b/${file}`,
+    'index 1111111..2222222 100644',
+    `--- a/${file}`,
+    `+++ b/${file}`,
+    '@@ -10,4 +10,5 @@ int lamp(void)',
+    ' {',
+    '-\tdark = 1;',
+    '+\tbright = 1;',
+    '+\tglow(bright);',
+    ' \treturn 0;',
+    ' }',
+    '-- ',
+    '2.50.0',
+  ].join('\n');
+}
+
+/** A series of three patches with a cover letter and one reply. */
+export function lampSeries(version = 2): Posting[] {
+  const of = (n: number): string => `[PATCH v${version} ${n}/3]`;
+  return [
+    { id: `c${version}@x`, subject: `${of(0)} Lamps that glow`, body: 'Three lamps.' },
+    ...[1, 2, 3].map((n) => ({
+      id: `p${n}.v${version}@x`,
+      to: `c${version}@x`,
+      subject: `${of(n)} lamp ${n}: glow`,
+      body: patchBody(`Lamp ${n} is dark.`, `lamp${n}.c`),
+    })),
+    {
+      id: `r${version}@x`,
+      to: `p2.v${version}@x`,
+      from: 'Bob Reader <bob@example.org>',
+      subject: `Re: ${of(2)} lamp 2: glow`,
+      body: [
+        'On Monday Ada wrote:',
+        '> Lamp 2 is dark.',
+        '',
+        'Is it?',
+        '',
+        '> @@ -10,4 +10,5 @@ int lamp(void)',
+        '>  {',
+        '> -       dark = 1;',
+        '> +       bright = 1;',
+        '',
+        'Too bright.',
+        '',
+        '> +       glow(bright);',
+        '>         return 0;',
+      ].join('\n'),
+    },
+  ];
+}
+
+/** Text or bytes as a file that a reader drops. */
+export function file(name: string, content: string | Uint8Array): { name: string; blob: Blob } {
+  return { name, blob: new Blob([content as BlobPart]) };
+}
+
+/** Packed as by gzip. */
+export function gz(content: string | Uint8Array): Uint8Array {
+  return gzipSync(content);
+}
