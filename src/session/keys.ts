@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import { storyOf } from './catalog.ts';
+import { turnPatch } from './seriesPage.ts';
 import {
   openBoard,
   seek,
@@ -23,6 +24,7 @@ export const keyHelp: readonly { keys: string; does: string }[] = [
   { keys: 'w', does: 'to the end of the witness' },
   { keys: 'v', does: 'before or after the patch' },
   { keys: 'o', does: 'today’s or the proposed lock order' },
+  { keys: 'n, p', does: 'next, previous patch of the series' },
   { keys: 'b', does: 'to the board' },
   { keys: 't', does: 'dark or light' },
   { keys: '?', does: 'this list' },
@@ -52,6 +54,8 @@ export function bindKeys(): () => void {
     w: plain(toWitness),
     v: plain(otherVariant),
     o: plain(otherLocking),
+    n: plain(() => turnPatch(1)),
+    p: plain(() => turnPatch(-1)),
     b: plain(() => openBoard()),
     t: plain(toggleTheme),
     '?': plain(toggleHelp),

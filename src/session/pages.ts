@@ -1,5 +1,6 @@
 /** The pages beside the board and the stories, by name, with their titles: `#/<name>/…`. */
 export const pageTitles = {
+  series: 'The series',
   found: 'What the model found',
 } as const;
 

@@ -6,8 +6,18 @@ export function openAtFunction(id: string, fn: string): void {
   const story = storyOf(id);
   if (!story) return;
   const { cast, variant, locking } = story.opens;
+  const go = (): boolean => {
+    const { film, place } = session.getState();
+    if (!film || place?.story !== id) return false;
+    const first = film.steps.findIndex((step) => step.fn === fn);
+    if (first >= 0) seek(first + 1);
+    return true;
+  };
   openCell(id, cast, variant, locking);
-  const { film } = session.getState();
-  const first = film?.steps.findIndex((step) => step.fn === fn) ?? -1;
-  if (first >= 0) seek(first + 1);
+  if (go()) return;
+  // What runs the threads may still be on its way.
+  const stop = session.subscribe(() => {
+    if (session.getState().film) stop();
+    go();
+  });
 }

@@ -1,5 +1,6 @@
 import { exploreBoard } from './explorerClient.ts';
 import { bindKeys } from './keys.ts';
+import { takeDrops } from './seriesDrop.ts';
 import type { SessionState } from './state.ts';
 import { loadEngine, on, openBoard, openPlace, session } from './store.ts';
 import { addressOf, readAddress } from './url.ts';
@@ -15,6 +16,7 @@ export function startSession(): void {
   session.subscribe(writeTheme);
   session.subscribe(playOn);
   bindKeys();
+  takeDrops();
   exploreBoard();
   // Opening a story asks again, and says what is wrong.
   loadEngine().catch(() => undefined);

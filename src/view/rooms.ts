@@ -3,6 +3,7 @@ import type { PageName } from '../session/pages.ts';
 
 /** The pages beside board and stories: each is fetched when it is first opened. */
 export const rooms: Record<PageName, LazyExoticComponent<ComponentType<{ path: string[] }>>> = {
+  series: lazy(() => import('./series/SeriesRoom.tsx').then((m) => ({ default: m.SeriesRoom }))),
   found: lazy(() => import('./board/FoundRoom.tsx').then((m) => ({ default: m.FoundRoom }))),
 };
 

@@ -119,8 +119,8 @@ function Problems({ problems }: { problems: Problem[] }) {
   return (
     <details className="problems">
       <summary>
-        {problems.length === 1 ? 'One thing' : `${problems.length} things`} could not be read as they
-        stand
+        {problems.length === 1 ? 'One thing' : `${problems.length} things`} could not be read as
+        they stand
       </summary>
       <ul>
         {problems.slice(0, mostShown).map((one) => {

@@ -7,6 +7,7 @@ import { MailView } from './MailView.tsx';
 import { PatchModel } from './PatchModel.tsx';
 import { PatchView } from './PatchView.tsx';
 import { SearchView } from './SearchView.tsx';
+import './patch.css';
 import './series.css';
 import { ThreadTree } from './ThreadTree.tsx';
 import { useShelf } from './useShelf.ts';

@@ -26,7 +26,7 @@ export function ThreadTree({ series, patch, mail }: Props) {
           ))}
         </ol>
       )}
-      <p className="dim">
+      <p className="keys dim">
         <kbd>n</kbd> next patch, <kbd>p</kbd> previous
       </p>
     </nav>
@@ -77,7 +77,7 @@ function Tree({ series, patch, mail }: { series: Series; patch: number; mail: nu
 function rootOf(series: Series, mail: Mail, patches: ReadonlySet<string>): string | undefined {
   let one: Mail | undefined = mail;
   for (let hops = 0; one && hops < 100; hops++) {
-    const { parent } = one;
+    const parent: string = one.parent;
     if (patches.has(parent)) return parent;
     one = series.mails.find(({ id }) => id === parent);
   }

@@ -21,7 +21,9 @@ export function VersionsView({
       <h3>{since}</h3>
       {before ? null : <p>new in v{newer.version}</p>}
       {before && lines.length === 0 ? (
-        <p>the difference is the same{before.number === patch.number ? '' : `, as ${before.number}`}</p>
+        <p>
+          the difference is the same{before.number === patch.number ? '' : `, as ${before.number}`}
+        </p>
       ) : null}
       {before && lines.length > 0 ? (
         <>
