@@ -30,8 +30,20 @@ export const shelf = createStore<Shelf>(() => ({
 
 const key = 'dentroscope.series';
 
+/* One thing at a time: what is given during a load waits for its end. */
+let busy: Promise<void> = Promise.resolve();
+
+function afterThat(work: () => Promise<void>): Promise<void> {
+  busy = busy.then(work);
+  return busy;
+}
+
 /** Reads what an earlier visit kept. Does nothing when it has been asked before. */
-export async function openShelf(): Promise<void> {
+export function openShelf(): Promise<void> {
+  return afterThat(readKept);
+}
+
+async function readKept(): Promise<void> {
   if (shelf.getState().state !== 'new') return;
   shelf.setState({ state: 'reading' });
   let files: GivenFile[] | undefined;
@@ -51,9 +63,12 @@ export async function openShelf(): Promise<void> {
  * Adds files to the shelf and keeps them in the browser. A file of the same name takes the place
  * of the older one; when nothing in the new files can be read, the shelf stays as it is.
  */
-export async function addFiles(given: readonly GivenFile[]): Promise<void> {
+export function addFiles(given: readonly GivenFile[]): Promise<void> {
+  return given.length === 0 ? busy : afterThat(() => add(given));
+}
+
+async function add(given: readonly GivenFile[]): Promise<void> {
   const before = shelf.getState();
-  if (before.state === 'reading' || given.length === 0) return;
   const names = new Set(given.map(({ name }) => name));
   const kept = before.files.filter(({ name }) => !names.has(name));
   const first = await read(given);
@@ -71,7 +86,11 @@ export async function addFiles(given: readonly GivenFile[]): Promise<void> {
 }
 
 /** Takes everything off the shelf, and out of the browser. */
-export async function clearShelf(): Promise<void> {
+export function clearShelf(): Promise<void> {
+  return afterThat(clear);
+}
+
+async function clear(): Promise<void> {
   let trouble = '';
   try {
     await del(key);

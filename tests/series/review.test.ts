@@ -25,7 +25,7 @@ describe('a reply', () => {
     const [series] = await read(lampSeries());
     expect(pins(series as Series)).toEqual([
       'Lamp 2 is dark. | Is it?',
-      '+\tbright = 1; | Too bright.',
+      '+\tlamp->bright = 1; | Too bright.',
     ]);
   });
 
@@ -123,8 +123,8 @@ describe('two versions', () => {
       [3, undefined],
     ]);
     expect(pairs[0]?.lines.filter(({ sign }) => sign !== ' ')).toEqual([
-      { sign: '-', text: '+\tbright = 1;' },
-      { sign: '+', text: '+\tbright = 2;' },
+      { sign: '-', text: '+\tlamp->bright = 1;' },
+      { sign: '+', text: '+\tlamp->bright = 2;' },
     ]);
     expect(pairs[1]?.lines).toEqual([]);
   });

@@ -37,10 +37,7 @@ function Line({ line, words }: { line: HunkLine; words: Segment[] | undefined })
   return (
     <div className={`hunk-line ${line.kind}`}>
       <span className="number" aria-hidden="true">
-        {line.before || ''}
-      </span>
-      <span className="number" aria-hidden="true">
-        {line.after || ''}
+        {line.after || line.before || ''}
       </span>
       <span className="sign">{signs[line.kind]}</span>
       <code>
