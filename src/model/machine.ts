@@ -27,6 +27,8 @@ export class Machine {
    * 0 = ENOENT, -e = an error.
    */
   readonly answers: readonly (readonly number[] | undefined)[];
+  /** By name id, the name as the disk spells it: itself, or another case of it. */
+  spelling: readonly number[] = [];
   /** What the cast lets fail, by name id: `ALLOC 3`, `RENAME 2`. */
   fails: ReadonlySet<string> = new Set();
 

@@ -69,6 +69,25 @@ export const serverPrimitives: Record<string, Primitive> = {
     say: '{T} has the directory {0} created',
     ...creates,
   },
+  rpc_unlink: {
+    run: (k, name) => {
+      k.spelling.forEach((spelling, id) => {
+        if (id > 0 && spelling === k.spelling[name]) k.w[k.base('Server', id)] = 0;
+      });
+      return 0;
+    },
+    say: '{T} has {0} removed',
+    tags: ['rpc'],
+    reads: [],
+    writes: ['Server.ino'],
+  },
+  disk_spelling: {
+    run: (k, name) => k.spelling[name] as number,
+    say: '{T} reads how the disk spells {0}',
+    tags: ['rpc'],
+    reads: [],
+    writes: [],
+  },
   rpc_rename: {
     run: (k, from, to) => {
       if (k.fails.has(`RENAME ${from}`)) return -5; // EIO

@@ -54,6 +54,8 @@ export interface Cast {
   dentries: StartDentry[];
   /** name → inode label that the server or disk answers with. */
   server: Record<string, string>;
+  /** name → how the disk spells it, where its file system does not mind case. */
+  spelling?: Record<string, string>;
   /**
    * Names whose lookup the environment may answer in several ways: inode labels, '' = ENOENT, or
    * an error as in '-EACCES'. Every one of them is explored.

@@ -200,6 +200,10 @@ export declare function rpc_lookup(name: Name): Inode;
 export declare function rpc_create(name: Name): Inode;
 /** The server makes a directory of the name and returns its inode. */
 export declare function rpc_mkdir(name: Name): Inode;
+/** The server or disk removes the name, in whatever case. */
+export declare function rpc_unlink(name: Name): void;
+/** How the disk spells the name, where the file system does not mind case. */
+export declare function disk_spelling(name: Name): Name;
 /** The server renames: 0, or an error where the cast lets it refuse. */
 export declare function rpc_rename(from: Name, to: Name): number;
 /** A new inode of that type. */

@@ -47,6 +47,8 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   rpc_lookup: ['Name'],
   rpc_create: ['Name'],
   rpc_mkdir: ['Name'],
+  rpc_unlink: ['Name'],
+  disk_spelling: ['Name'],
   alias_add: ['Inode', 'Dentry'],
   alias_del: ['Inode', 'Dentry'],
   set_inode_and_type: ['Dentry', 'Inode'],

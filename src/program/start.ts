@@ -38,6 +38,15 @@ export function answersOf(cast: Cast, labels: Labels): (number[] | undefined)[] 
   );
 }
 
+/** How the disk spells every name, by name id (Machine.spelling). */
+export function spellingOf(cast: Cast, labels: Labels): number[] {
+  return labels.name.map((name) => {
+    const spelled = cast.spelling?.[name];
+    if (spelled === undefined) return labels.name.indexOf(name);
+    return known(labels.name.indexOf(spelled), spelled, cast);
+  });
+}
+
 /** What fails in a cast, by name id (Machine.fails). */
 export function failsOf(cast: Cast, labels: Labels): Set<string> {
   return new Set(

@@ -10,6 +10,7 @@ import {
   IS_ERR,
   LOOKUP_CREATE,
   LOOKUP_EXCL,
+  LOOKUP_SHARED,
   NULL,
   patch,
   proposed,
@@ -41,12 +42,14 @@ export function lookup_one_qstr(dir: Dentry, name: Name, flags: number): Dentry 
       }
       if (d_in_lookup(d)) {
         let other: Dentry = NULL;
+        let how = flags;
+        if (patch(7)) how = flags | LOOKUP_SHARED;
         down_read(dir.d_inode.i_rwsem);
         /// {T} tests whether directory {dir} is dead
         if (dir.d_inode.s_dead !== 0) {
           other = ERR(ENOENT);
         } else {
-          other = i_op_lookup(dir, d, flags);
+          other = i_op_lookup(dir, d, how);
         }
         up_read(dir.d_inode.i_rwsem);
         if (other !== NULL) {

@@ -1,5 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { DCACHE_NFSFS_RENAMED, fs } from '../vocabulary.ts';
+import { DCACHE_NFSFS_RENAMED, fs, rpc_unlink } from '../vocabulary.ts';
 import { d_delete } from './d_delete.ts';
 import { d_make_discardable } from './d_make_discardable.ts';
 import { nfs_unlink } from './nfs_unlink.ts';
@@ -10,8 +10,11 @@ export function vfs_unlink(dir: Dentry, d: Dentry, silly1: Name, silly2: Name): 
   if (fs('nfs')) {
     const error = nfs_unlink(dir, d, silly1, silly2);
     if (error !== 0) return error;
-  } else {
+  } else if (fs('tmpfs')) {
     d_make_discardable(d);
+  } else {
+    /// {T} has the disk remove the name of {d}
+    rpc_unlink(d.d_name);
   }
   /// {T} tests whether {d} was silly-renamed
   if ((d.d_flags & DCACHE_NFSFS_RENAMED) === 0) d_delete(d);

@@ -1,0 +1,323 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+type Thread = Cast['threads'][number];
+
+const stat = (letter: string, name: string): Thread => ({
+  letter,
+  name: 'stat',
+  syscall: `stat("${name}")`,
+  entry: 'sys_stat',
+  args: ['@P', `"${name}`],
+});
+const writer: Thread = {
+  letter: 'W',
+  name: 'unlink',
+  syscall: 'unlink("y")',
+  entry: 'sys_unlink_other',
+  args: ['@P'],
+};
+const O_CREAT = 16;
+const creator: Thread = {
+  letter: 'O',
+  name: 'open',
+  syscall: 'open("FOO", O_CREAT)',
+  entry: 'sys_open',
+  args: ['@P', '"FOO', O_CREAT],
+};
+const unlinker: Thread = {
+  letter: 'X',
+  name: 'unlink',
+  syscall: 'unlink("FOO")',
+  entry: 'sys_unlink',
+  args: ['@P', '"FOO', 0, 0],
+};
+
+function cast(id: string, title: string, about: string, threads: Thread[]): Cast {
+  return {
+    id,
+    title,
+    about: `The disk has “foo”, and does not mind case. ${about}`,
+    fs: 'ci',
+    threads,
+    names: ['/', 'foo', 'FOO'],
+    dentries: [{ label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 }],
+    server: { foo: 'foo', FOO: 'foo' },
+    spelling: { FOO: 'foo' },
+    allocations: 2,
+  };
+}
+
+const casts = [
+  cast('08-a', 'one lookup in the wrong case', 'A stats “FOO”.', [stat('A', 'FOO')]),
+  cast('08-b', 'both cases', 'A stats “FOO”, B “foo”.', [stat('A', 'FOO'), stat('B', 'foo')]),
+  cast('08-c', 'both cases and a writer', 'A stats “FOO”, B “foo”; W changes another name.', [
+    stat('A', 'FOO'),
+    stat('B', 'foo'),
+    writer,
+  ]),
+  cast('08-d', 'the wrong case twice and a writer', 'A and D stat “FOO”; W changes another name.', [
+    stat('A', 'FOO'),
+    stat('D', 'FOO'),
+    writer,
+  ]),
+  cast('08-e', 'open and stat, wrong case', 'O opens “FOO” with O_CREAT, D stats it.', [
+    creator,
+    stat('D', 'FOO'),
+  ]),
+  cast('08-f', 'open, wrong case, and stat', 'O opens “FOO” with O_CREAT, B stats “foo”.', [
+    creator,
+    stat('B', 'foo'),
+  ]),
+  cast('08-g', 'unlink, wrong case, and stat', 'X unlinks “FOO”, B stats “foo”.', [
+    unlinker,
+    stat('B', 'foo'),
+  ]),
+];
+
+type Word = Story['expected'][number]['verdict'];
+
+/** Verdicts of a cast: before, as posted, later form; today and proposed each. */
+const words: Record<string, (Word | null)[]> = {
+  '08-a': ['ok', 'ok', 'ok', 'ok', 'ok', 'ok'],
+  '08-b': ['ok', 'ok', 'lock imbalance', 'lock imbalance', 'ok', 'ok'],
+  '08-c': ['ok', 'deadlock', 'deadlock', 'lock imbalance', 'ok', 'ok'],
+  '08-d': ['ok', 'ok', 'deadlock', 'ok', 'ok', 'ok'],
+  '08-e': ['ok', 'ok', 'deadlock', 'ok', 'ok', 'ok'],
+  '08-f': ['ok', 'ok', 'deadlock', 'lock imbalance', 'ok', 'ok'],
+  '08-g': ['ok', 'ok', 'duplicate name', 'lock imbalance', null, 'ok'],
+};
+const columns = ['before', 'as-posted', 'later'].flatMap((variant) => [
+  { variant, locking: 'today' as const },
+  { variant, locking: 'proposed' as const },
+]);
+
+/** Patch 08: d_add_ci() gives the parent's lock up around its second allocation. */
+export const story08: Story = {
+  id: '08',
+  title: 'Right only after the flip',
+  subject: 'VFS, xfs, ntfs: let go of the parent’s lock around d_alloc_parallel() in d_add_ci()',
+  inOneBreath: {
+    problem:
+      'd_add_ci(), for a name that the disk has in another case, sleeps in d_alloc_parallel() for the exact name while the caller of ->lookup holds the directory’s lock.',
+    change: 'it drops that lock before, and takes it again afterwards.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [4, 7] },
+    { id: 'as-posted', title: 'as posted', patches: [4, 7, 8] },
+    { id: 'later', title: 'later form', patches: [4, 7, 8], flags: ['retake-last'] },
+  ],
+  casts,
+  expected: casts.flatMap(({ id }) =>
+    columns.flatMap((column, i): Story['expected'] => {
+      const verdict = words[id]?.[i];
+      return verdict ? [{ cast: id, ...column, verdict }] : [];
+    }),
+  ),
+  opens: { cast: '08-e', variant: 'as-posted', locking: 'today' },
+  see: 'O asks for the directory’s lock while it still owns the name “FOO”: the arrow that the proposed order wants, in a world that still has the old one.',
+  ask: {
+    question:
+      'A has finished with “foo” on the disk. Why is it wrong, today, to take the directory’s lock again before it gives up “FOO”?',
+    answer: 'Because today everyone who sleeps for “FOO” holds that very lock.',
+  },
+  remarks: [
+    {
+      who: 'Amir Goldstein',
+      when: '2026-04-27 07:49 UTC',
+      about: 'the bool parameter, and the two callers',
+      gist: 'pass the lookup flags on instead; then XFS and NTFS need not know about LOOKUP_SHARED',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-27 08:48 UTC',
+      about: 'that reply',
+      gist: 'agrees at once; v4 has it so',
+    },
+    {
+      who: 'Jeff Layton',
+      when: '2026-04-30 07:50 UTC',
+      about: 'd_add_ci() as in v4, passing on an automated review',
+      gist: 'three early returns leave with the parent unlocked',
+    },
+    {
+      who: 'Al Viro',
+      when: '2026-05-01 03:37 UTC',
+      about: 'the approach',
+      gist: 'has a strong dislike for giving up and retaking a lock that the caller took, which has bred races time and again; d_add_ci() is used on odd configurations only',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-05-01',
+      about: 'that reply',
+      gist: 'does not like it either, but is confident that it is safe here; it is for the transition only',
+    },
+  ],
+  defects: [
+    {
+      id: '08-1',
+      where: 'd_add_ci(), between release and retaking',
+      what: 'three returns: d_alloc_parallel() fails, or finds a finished dentry, or d_alloc() has no memory',
+      consequence: 'the caller drops a lock that it does not hold (08-b, 08-c, 08-f, 08-g)',
+      status: 'noted on the list by Jeff Layton, 2026-04-30, on v4; explored here',
+    },
+    {
+      id: '08-2',
+      where: 'd_add_ci(), the retaking',
+      what: 'the lock is taken while “FOO”, and mostly “foo”, are owned',
+      consequence:
+        'deadlock under today’s order, of two threads (08-e, 08-f) or three (08-c, 08-d)',
+      status:
+        'our reading, and explored; not discussed on the list as far as we know; the later form ends “FOO” first',
+    },
+    {
+      id: '08-3',
+      where: 'the comment in d_add_ci()',
+      what: 'it says that the lock may go because the dentry is in-lookup; for an unlink today it is not',
+      consequence: 'two dentries of one name under today’s order (08-g)',
+      status: 'our reading, and explored; not discussed on the list as far as we know',
+    },
+    {
+      id: '08-4',
+      where: 'kernel-doc of d_add_ci()',
+      what: 'the new parameter is described as @bool; it is called shared',
+      consequence: 'documentation only',
+      status: 'our reading',
+    },
+  ],
+  leavesOut: [
+    'v4 as posted: it hands the lookup flags over instead of a bool; same steps, same verdicts',
+    'signals, and memory that runs out (the third of the early returns)',
+    '08-g later form, today: that form knows the shared mode only, which comes with the flip',
+    'negative answers: the disk has “foo” until X has removed it',
+    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: '08-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A23',
+      caption:
+        'A looks “FOO” up: it owns that name, and holds the directory shared. The disk says: I spell it “foo”.',
+      notes:
+        'Only the exact name gets a dentry that stays. So A now needs the name “foo” too, on top of what it has.',
+    },
+    {
+      cast: '08-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A41B19A14',
+      caption:
+        'B owns “foo” already, so A sleeps for it. A sleeps with the directory’s lock in its hand.',
+      notes:
+        'Under the proposed order B has claimed the name first, and will ask for the directory next. Both want it shared, so this alone would still end well.',
+    },
+    {
+      cast: '08-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A41B19A14BWB',
+      caption:
+        'A writer queues, and B behind it. A waits for B, B for the writer, the writer for A: nobody moves again.',
+      notes:
+        'The queue of i_rwsem is fair: a reader does not overtake a waiting writer. This is what the patch is for.',
+    },
+    {
+      cast: '08-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'A42B19A14B30',
+      caption:
+        'As posted: A let the directory go before it went to sleep. B has finished “foo” and woken A.',
+      notes: 'A will find a hashed “foo” and use it. Follow it a little further, though.',
+    },
+    {
+      cast: '08-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A40B42A4B4A64',
+      caption:
+        '“foo” was finished by B, so A left d_add_ci() early. Its caller drops a lock that A does not hold.',
+      notes:
+        'The return for a finished dentry lies between release and retaking. Jeff Layton passed this on for v4, three days later. It happens under either order.',
+    },
+    {
+      cast: '08-e',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'O47D18O10',
+      caption:
+        'Today’s order. O has both names, and asks for the directory again. D has it, and is after “FOO”.',
+      notes:
+        'O is an open with O_CREAT, so it wants the lock exclusive. It had it a moment ago; D came in through the gap.',
+    },
+    {
+      cast: '08-e',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'O47D18O10D9',
+      caption:
+        'D sleeps for “FOO”, which O owns; O waits for the directory, which D holds. Two threads, stuck for good.',
+      notes:
+        'O follows the proposed order, name before directory, and D today’s. Once the order is flipped for everyone the same patch is right.',
+    },
+    {
+      cast: '08-g',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'X26B47X10',
+      caption:
+        'X unlinks “FOO”. While it had let the directory go, B made “foo”; X hashes a second one beside it.',
+      notes:
+        'X looked “FOO” up under the exclusive lock, with a dentry from d_alloc() that is in no table. The comment in the patch counts on an in-lookup dentry.',
+    },
+    {
+      cast: '08-e',
+      variant: 'later',
+      locking: 'today',
+      schedule: 'O47D18O40',
+      caption:
+        'Later form: O gives “FOO” up first, then asks for the directory. Whoever sleeps for “FOO” is awake by then.',
+      notes: 'No name is owned while the lock is asked for, so neither order can close a loop.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '08-e',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'deadlock',
+      task: 'Two threads, no writer: let O and D wait for each other for ever.',
+      hints: [
+        'O drops the directory’s lock in the middle of its lookup, and wants it back.',
+        'Let D take the directory in that gap, and go after the name that O still owns.',
+        'O to behind drop_parent(), D into the chain of “FOO”, O to retake_parent(), D to sleep.',
+      ],
+    },
+    {
+      cast: '08-b',
+      variant: 'as-posted',
+      locking: 'proposed',
+      goal: 'lock imbalance',
+      task: 'Make A drop a lock that it does not hold.',
+      hints: [
+        'Look for a way out of d_add_ci() that does not pass retake_parent().',
+        'A leaves early if d_alloc_parallel() comes back with a dentry that is finished.',
+        'Let A drop the lock, let B look “foo” up to the end, then let A go on.',
+      ],
+    },
+    {
+      cast: '08-g',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'duplicate name',
+      task: 'Get two hashed dentries of “foo”.',
+      hints: [
+        'X makes its dentry of “foo” with d_alloc(), which asks nobody.',
+        'B must not find it, and X must not find B’s: let X look first.',
+        'X past its look into the hash and behind drop_parent(), B to the end, then X.',
+      ],
+    },
+  ],
+};
