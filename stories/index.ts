@@ -4,6 +4,7 @@ import { story02 } from './02-splice-alias/story.ts';
 import { story04 } from './04-wait-var/story.ts';
 import { story05 } from './05-noblock/story.ts';
 import { story06 } from './06-duplicate/story.ts';
+import { story07 } from './07-lookup-shared/story.ts';
 import { story08 } from './08-add-ci/story.ts';
 import { story12 } from './12-whiteout/story.ts';
 import { story18 } from './18-sillyrename/story.ts';
@@ -17,6 +18,7 @@ export const stories: readonly Story[] = [
   story04,
   story05,
   story06,
+  story07,
   story08,
   story12,
   story18,

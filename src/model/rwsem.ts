@@ -119,6 +119,6 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     tags: ['lock'],
     ...words,
   },
-  up_read: { run: upRead, say: '{T} drops {0}', tags: ['lock'], ...words },
-  up_write: { run: upWrite, say: '{T} drops {0}', tags: ['lock'], ...words },
+  up_read: { run: upRead, say: '{T} drops {0} shared', tags: ['lock'], ...words },
+  up_write: { run: upWrite, say: '{T} drops {0} exclusive', tags: ['lock'], ...words },
 };

@@ -1,0 +1,249 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+const O_CREAT = 16;
+
+type Thread = Cast['threads'][number];
+
+function cast(id: string, about: string, thread: Omit<Thread, 'letter'>): Cast {
+  return {
+    id,
+    title: thread.syscall,
+    about: `The lookup of “x” lets go of the directory’s lock and takes it back. ${about}`,
+    fs: 'drops',
+    threads: [{ letter: 'T', ...thread }],
+    names: ['/', 'x'],
+    dentries: [{ label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 }],
+    server: { x: 'x' },
+    allocations: 1,
+  };
+}
+
+const casts = [
+  cast('07-a', 'A walk holds the lock shared.', {
+    name: 'stat',
+    syscall: 'stat("x")',
+    entry: 'sys_stat',
+    args: ['@P', '"x'],
+  }),
+  cast('07-b', 'An unlink holds it exclusive.', {
+    name: 'unlink',
+    syscall: 'unlink("x")',
+    entry: 'sys_unlink',
+    args: ['@P', '"x', 0, 0],
+  }),
+  cast('07-c', 'An open with O_CREAT holds it exclusive.', {
+    name: 'open',
+    syscall: 'open("x", O_CREAT)',
+    entry: 'sys_open',
+    args: ['@P', '"x', O_CREAT],
+  }),
+  cast('07-d', 'An open without O_CREAT holds it shared.', {
+    name: 'open',
+    syscall: 'open("x")',
+    entry: 'sys_open',
+    args: ['@P', '"x', 0],
+  }),
+  cast('07-e', 'A user inside the kernel has locked the directory shared.', {
+    name: 'lookup_one',
+    syscall: 'lookup_one("x"), shared',
+    entry: 'sys_lookup_one',
+    args: ['@P', '"x', 0],
+  }),
+  cast('07-g', 'A user inside the kernel has locked the directory exclusive.', {
+    name: 'lookup_one',
+    syscall: 'lookup_one("x"), exclusive',
+    entry: 'sys_lookup_one',
+    args: ['@P', '"x', 1],
+  }),
+];
+
+const shared = ['07-a', '07-d'];
+const exclusive = ['07-b', '07-c'];
+const wrong = 'lock imbalance';
+
+/** Patch 07: a lookup flag that tells in which mode the directory is locked. */
+export const story07: Story = {
+  id: '07',
+  title: 'Tell the lookup how its directory is locked',
+  subject: 'VFS: the lookup flag LOOKUP_SHARED',
+  inOneBreath: {
+    problem:
+      '->lookup is called with the directory locked shared or exclusive and cannot tell which, so it cannot drop that lock and take it back.',
+    change: 'the lookup flag LOOKUP_SHARED, set where the lock is shared.',
+  },
+  variants: [
+    { id: 'guess-shared', title: 'before, guess shared', patches: [] },
+    { id: 'guess-exclusive', title: 'before, guess exclusive', patches: [] },
+    { id: 'as-posted', title: 'as posted', patches: [7] },
+  ],
+  casts,
+  expected: [
+    ...shared.flatMap((cast): Story['expected'] => [
+      { cast, variant: 'guess-shared', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'guess-shared', locking: 'proposed', verdict: 'ok' },
+      { cast, variant: 'guess-exclusive', locking: 'today', verdict: wrong },
+      { cast, variant: 'guess-exclusive', locking: 'proposed', verdict: wrong },
+      { cast, variant: 'as-posted', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+    ]),
+    ...exclusive.flatMap((cast): Story['expected'] => [
+      { cast, variant: 'guess-shared', locking: 'today', verdict: wrong },
+      { cast, variant: 'guess-shared', locking: 'proposed', verdict: 'ok' },
+      { cast, variant: 'guess-exclusive', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'guess-exclusive', locking: 'proposed', verdict: wrong },
+      { cast, variant: 'as-posted', locking: 'today', verdict: 'ok' },
+      { cast, variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+    ]),
+    { cast: '07-e', variant: 'guess-shared', locking: 'today', verdict: 'ok' },
+    { cast: '07-e', variant: 'guess-exclusive', locking: 'today', verdict: wrong },
+    { cast: '07-e', variant: 'as-posted', locking: 'today', verdict: wrong },
+    { cast: '07-g', variant: 'guess-shared', locking: 'today', verdict: wrong },
+    { cast: '07-g', variant: 'guess-exclusive', locking: 'today', verdict: 'ok' },
+    { cast: '07-g', variant: 'as-posted', locking: 'today', verdict: 'ok' },
+  ],
+  opens: { cast: '07-b', variant: 'guess-shared', locking: 'today' },
+  see: 'One lookup, entered with the directory locked in two ways, and nothing that tells it which. Afterwards the call carries a label.',
+  ask: {
+    question: 'Why is the flag to disappear at the end of the project?',
+    answer: 'Because ->lookup is then called with the lock shared, and never otherwise.',
+  },
+  remarks: [
+    {
+      who: 'Amir Goldstein',
+      when: '2026-04-27 07:43 UTC',
+      about: 'the word “always” in the commit text',
+      gist: 'doubts that every lookup will be shared one day: some old file systems still lean on wrappers around the shared iterate; the flag may be here to stay, and does not look ugly to him',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-27 08:47 UTC',
+      about: 'that reply',
+      gist: 'every file system has to cope with the shared lock already, since a plain lookup gives no more, and hardly any looks at the flags; to part the lock for lookups from the lock for changes is the point of the work',
+    },
+    {
+      who: 'Amir Goldstein',
+      when: '2026-04-27 09:05 UTC',
+      about: 'that reply',
+      gist: 'less sceptical; but FUSE servers may count on a serialised ->atomic_open, and a lock order that depends on the file system must stay readable for people and for lockdep',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-28',
+      about: 'that reply',
+      gist: '->atomic_open is another matter and does not change; dropping and retaking is for the transition; in the end a file system’s lookup takes its own lock, and FUSE should keep it across its upcalls unless the server says otherwise',
+    },
+  ],
+  defects: [
+    {
+      id: '07-1',
+      where: 'lookup_one(), lookup_noperm()',
+      what: 'they never set the flag, whatever their caller holds',
+      consequence:
+        'a lock imbalance for a caller that holds the lock shared, on a file system that lets go of it (07-e); whether there is such a pair is open',
+      status: 'our reading; not discussed on the list as far as we know',
+    },
+    {
+      id: '07-2',
+      where: 'lookup_open(), the call of ->atomic_open',
+      what: 'the flag does not get there',
+      consequence: 'a ->lookup called from an ->atomic_open cannot rely on it',
+      status: 'our reading, not explored',
+    },
+  ],
+  leavesOut: [
+    'an ->atomic_open that calls its own ->lookup: what it may rely on is open (07-2)',
+    'lookup_slow_killable(), which differs from lookup_slow() by signals only; and start_renaming(), which looks up as start_dirop() does',
+    'lookup_one() and lookup_noperm() under the proposed order, which does away with both',
+    'what the lookup does while it has let go of the lock: story 08',
+    'other threads: each cast is one thread, and the fault needs no race',
+  ],
+  beats: [
+    {
+      cast: '07-a',
+      variant: 'guess-shared',
+      locking: 'today',
+      schedule: 'T23',
+      caption:
+        'T stats “x”: the walk has locked the directory shared and called ->lookup, which has asked the disk.',
+      notes:
+        'This lookup wants to let go of the directory’s lock now. It did not take it, so it has to know in which mode its caller did.',
+    },
+    {
+      cast: '07-a',
+      variant: 'guess-shared',
+      locking: 'today',
+      schedule: 'T26',
+      caption: 'It guessed “shared”, and guessed right: dropped, some work done, taken again.',
+      notes: 'Every plain lookup of every file system comes in like this.',
+    },
+    {
+      cast: '07-b',
+      variant: 'guess-shared',
+      locking: 'today',
+      schedule: 'T12',
+      caption:
+        'The same lookup, called by an unlink. Now the directory is locked exclusive, and nothing says so.',
+      notes:
+        'Whoever is going to change the directory looks the name up under the lock that it needs for the change.',
+    },
+    {
+      cast: '07-b',
+      variant: 'guess-shared',
+      locking: 'today',
+      schedule: 'T13',
+      caption: '“Shared” is wrong here: T releases shared what it holds exclusive.',
+      notes:
+        'In the kernel the count of the rwsem is damaged by this, and whoever comes next pays.',
+    },
+    {
+      cast: '07-a',
+      variant: 'guess-exclusive',
+      locking: 'today',
+      schedule: 'T24',
+      caption: 'Guess “exclusive”, and the stat is the one that breaks. There is no third guess.',
+      notes: 'That is the whole problem of this patch.',
+    },
+    {
+      cast: '07-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'T15',
+      caption:
+        'As posted: LOOKUP_SHARED is not set, so the lookup takes back exclusive what it dropped exclusive.',
+      notes: 'The walk and an open without O_CREAT set the flag, everything else leaves it clear.',
+    },
+    {
+      cast: '07-e',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'T28',
+      caption:
+        'lookup_one() never sets the flag. Its caller holds the lock shared, so the label lies.',
+      notes:
+        'Our reading; we do not know whether such a caller exists on a file system that lets go of the lock.',
+    },
+    {
+      cast: '07-b',
+      variant: 'guess-shared',
+      locking: 'proposed',
+      schedule: 'T31',
+      caption:
+        'The proposed order: even for an unlink ->lookup runs shared. “Shared” is always right, so no flag is needed.',
+      notes: 'The unlink takes the directory exclusive afterwards, for the change alone.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '07-e',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'lock imbalance',
+      task: 'The flag is there. Find out where it says the wrong thing, and step up to it.',
+      hints: [
+        'There is one thread only: → is all you need.',
+        'Watch in which mode the caller takes the directory, and what drop_parent() does.',
+        'lookup_noperm() hands 0 on as the lookup flags, and 0 means “exclusive”.',
+      ],
+    },
+  ],
+};
