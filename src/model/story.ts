@@ -91,14 +91,15 @@ export interface Beat {
   notes: string;
 }
 
-/** Be the scheduler: find a schedule that breaks the cell’s claim, with three hints, each plainer. */
-export interface Challenge {
+/** “Be the scheduler”: a cell whose claim the reader is to break by choosing who runs. */
+interface Challenge {
   cast: string;
   variant: string;
   locking: Locking;
-  /** What has to come out. The explorer is the referee. */
+  /** What has to come out; the explorer knows that it can. */
   goal: VerdictWord;
-  task: string;
+  text: string;
+  /** Each says more than the one before. */
   hints: [string, string, string];
 }
 
@@ -125,13 +126,17 @@ export interface Story {
   variants: Variant[];
   casts: Cast[];
   expected: ExpectedCell[];
+  /** Cells that there are not, and why; without a locking it is both. */
+  absent?: { cast: string; variant: string; locking?: Locking; why: string }[];
   /** The cell that the board's "start here" and a bare address open. */
   opens: { cast: string; variant: string; locking: Locking };
   see: string; // the one thing to see
   ask: { question: string; answer: string };
+  /** More of them, for a class. */
+  questions?: { question: string; answer: string }[];
+  challenges?: Challenge[];
   remarks: Remark[];
   defects: Defect[];
   leavesOut: string[];
   beats: Beat[];
-  challenges?: Challenge[];
 }

@@ -256,7 +256,7 @@ export const story02: Story = {
       variant: 'as-posted',
       locking: 'today',
       goal: 'false ENOENT',
-      task: '“f” is on the disk all the time. Make R report that it does not exist.',
+      text: '“f” is on the disk all the time. Make R report that it does not exist.',
       hints: [
         'R believes what it finds in the hash. When is a dentry there, and not yet what it will be?',
         'Let A run into __d_add() first, and stop it inside.',
@@ -268,7 +268,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       goal: 'duplicate name',
-      task: 'Give “x” a second dentry beside the hashed N.',
+      text: 'Give “x” a second dentry beside the hashed N.',
       hints: [
         'B makes a dentry of its own only if it finds none in the hash, and none in the chain.',
         'N is out of the hash between d_drop() and __d_rehash(). Let B look just then.',

@@ -101,6 +101,14 @@ export const story07: Story = {
     { cast: '07-g', variant: 'guess-exclusive', locking: 'today', verdict: 'ok' },
     { cast: '07-g', variant: 'as-posted', locking: 'today', verdict: 'ok' },
   ],
+  absent: ['07-e', '07-g'].flatMap((cast) =>
+    ['guess-shared', 'guess-exclusive', 'as-posted'].map((variant) => ({
+      cast,
+      variant,
+      locking: 'proposed' as const,
+      why: 'the proposed order does away with lookup_one() and lookup_noperm()',
+    })),
+  ),
   opens: { cast: '07-b', variant: 'guess-shared', locking: 'today' },
   see: 'One lookup, entered with the directory locked in two ways, and nothing that tells it which. Afterwards the call carries a label.',
   ask: {
@@ -238,7 +246,7 @@ export const story07: Story = {
       variant: 'as-posted',
       locking: 'today',
       goal: 'lock imbalance',
-      task: 'The flag is there. Find out where it says the wrong thing, and step up to it.',
+      text: 'The flag is there. Find out where it says the wrong thing, and step up to it.',
       hints: [
         'There is one thread only: → is all you need.',
         'Watch in which mode the caller takes the directory, and what drop_parent() does.',

@@ -113,6 +113,14 @@ export const story08: Story = {
       return verdict ? [{ cast: id, ...column, verdict }] : [];
     }),
   ),
+  absent: [
+    {
+      cast: '08-g',
+      variant: 'later',
+      locking: 'today',
+      why: 'that form knows the shared mode only, which comes with the flip',
+    },
+  ],
   opens: { cast: '08-e', variant: 'as-posted', locking: 'today' },
   see: 'O asks for the directory’s lock while it still owns the name “FOO”: the arrow that the proposed order wants, in a world that still has the old one.',
   ask: {
@@ -187,7 +195,6 @@ export const story08: Story = {
   leavesOut: [
     'v4 as posted: it hands the lookup flags over instead of a bool; same steps, same verdicts',
     'signals, and memory that runs out (the third of the early returns)',
-    '08-g later form, today: that form knows the shared mode only, which comes with the flip',
     'negative answers: the disk has “foo” until X has removed it',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
@@ -288,7 +295,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       goal: 'deadlock',
-      task: 'Two threads, no writer: let O and D wait for each other for ever.',
+      text: 'Two threads, no writer: let O and D wait for each other for ever.',
       hints: [
         'O drops the directory’s lock in the middle of its lookup, and wants it back.',
         'Let D take the directory in that gap, and go after the name that O still owns.',
@@ -300,7 +307,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       goal: 'lock imbalance',
-      task: 'Make A drop a lock that it does not hold.',
+      text: 'Make A drop a lock that it does not hold.',
       hints: [
         'Look for a way out of d_add_ci() that does not pass retake_parent().',
         'A leaves early if d_alloc_parallel() comes back with a dentry that is finished.',
@@ -312,7 +319,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       goal: 'duplicate name',
-      task: 'Get two hashed dentries of “foo”.',
+      text: 'Get two hashed dentries of “foo”.',
       hints: [
         'X makes its dentry of “foo” with d_alloc(), which asks nobody.',
         'B must not find it, and X must not find B’s: let X look first.',

@@ -116,6 +116,18 @@ export const story12: Story = {
     ...both('12-d', 'before', 'ok', 'duplicate name'),
     ...both('12-d', 'leaving-first', 'ok'),
   ],
+  absent: [
+    {
+      cast: '12-b',
+      variant: 'before',
+      why: 'no copy is in-lookup, so nothing of the chain is at stake: as 12-a',
+    },
+    {
+      cast: '12-d',
+      variant: 'as-posted',
+      why: 'the order of silly-rename is a what-if; the in-lookup copy must leave first',
+    },
+  ],
   opens: { cast: '12-d', variant: 'before', locking: 'proposed' },
   see: 'The order: hash the replacement, then move the original. There is never a moment without an “a”.',
   ask: {

@@ -90,6 +90,13 @@ export const story19: Story = {
     { cast: '19-d', variant: 'as-posted', locking: 'today', verdict: 'oops' },
     { cast: '19-d', variant: 'as-posted', locking: 'proposed', verdict: 'oops' },
   ],
+  absent: [
+    {
+      cast: '19-d',
+      variant: 'before',
+      why: 'd_alloc() answers NULL, and the rename ends there: 19-c',
+    },
+  ],
   opens: { cast: '19-a', variant: 'before', locking: 'proposed' },
   see: 'There is always somebody at the name “b”: the old dentry hashed, then the copy in-lookup, then the renamed one hashed. A visitor either hits or queues.',
   ask: {
