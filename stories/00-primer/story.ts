@@ -158,9 +158,9 @@ export const story00: Story = {
       locking: 'today',
       schedule: 'A47',
       caption:
-        'The disk has answered. In one d_lock section the dentry left the chain, got its inode and was hashed; i_dir_seq was odd meanwhile.',
+        'The disk has answered. Under the dentry’s own lock A took it out of the chain, gave it its inode and hashed it; a counter of the directory was odd meanwhile, so that nobody trusts a look in between.',
       notes:
-        'A dentry moves on this stage only when its links change. Between leaving the chain and being hashed it is in neither; the odd counter tells a lookup that comes by just then to try again. That is why no second dentry of the name can arise.',
+        'A dentry moves on this stage only when its links change. Between leaving the chain and being hashed it is in neither; the odd counter, i_dir_seq, tells a lookup that comes by just then to try again. That is why no second dentry of the name can arise.',
     },
     {
       cast: '00-b',
@@ -186,19 +186,19 @@ export const story00: Story = {
       cast: '00-b',
       variant: 'before',
       locking: 'today',
-      schedule: 'A21B26A27B23',
+      schedule: 'A21B26A27B25',
       caption:
-        'B was woken and has taken A’s dentry. Its spare is dead: count below zero, off every list, waiting for RCU.',
+        'B was woken and has taken A’s dentry. Its spare is dead and off every list; the memory goes once no walker without locks can still stand on it.',
       notes:
-        'A dentry dies when its last reference is dropped and nothing wants it cached. Its memory goes only after every RCU reader who could still see it has left. After that, touching it is a use-after-free, and the model says so.',
+        'A dentry dies when its last reference is dropped and nothing wants it cached; its count is below zero then, for ever. Its memory goes only after every RCU reader who could still see it has left. After that, touching it is a use-after-free, and the model says so.',
     },
     {
       cast: '00-b',
       variant: 'before',
       locking: 'today',
-      schedule: 'A47B19',
+      schedule: 'A47B18',
       caption:
-        'B found “x” in the hash without a lock, took a reference, and compares d_seq with what it read before: had the dentry changed, it would look again.',
+        'B found “x” in the hash without a lock, took a reference, and compares the dentry’s change counter with what it read before: had it moved, B would look again.',
       notes:
         'd_seq is odd while a writer is inside and has moved when one has been. A walk without locks may read anything; it trusts what it read only if the counter is the same afterwards.',
     },

@@ -168,5 +168,79 @@ export const story04: Story = {
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '04-b',
+      variant: 'before',
+      locking: 'today',
+      schedule: 'A21B26',
+      caption:
+        'A is looking “x” up and owns the name. B wants it too, and sleeps on a wait queue head in A’s stack frame.',
+      notes:
+        'A dentry that is being looked up points to the head; the head is a local variable of the function that A is in. Think of a rope from B to that frame. As long as A ends the lookup before the function returns, it holds.',
+    },
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'M23',
+      caption:
+        'Proposed order: M creates “x”, and owns the name. The dentry points to a head in M’s frame, as before.',
+      notes:
+        'NFS lets an exclusive create skip the lookup, since the server will decide anyway. So the dentry stays in-lookup until the create is over.',
+    },
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'M30',
+      caption:
+        'The function has returned and handed the in-lookup dentry up. Its frame is gone; the dentry still points there.',
+      notes: 'Today nobody hands an in-lookup dentry up, so this cannot happen.',
+    },
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'M30L23',
+      caption:
+        'L wants “x”, follows the pointer, and links itself to what was the head: a write to dead stack memory.',
+      notes:
+        'Nobody else is needed: without L, M itself would look at the dead head when it comes to wake the sleepers.',
+    },
+    {
+      cast: '04-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'M27L25',
+      caption:
+        'As posted: L sleeps in a global table, under the address of the dentry’s flags. No frame is involved.',
+      notes:
+        'A new flag on the dentry, DCACHE_LOCK_WAITER, says that somebody waits. L has set it under d_lock.',
+    },
+    {
+      cast: '04-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'M27L25M27',
+      caption:
+        'M has made the file and hashed the dentry, and wakes L, all under the dentry’s lock. Nobody is forgotten.',
+      notes:
+        'The two flags are cleared together, some steps before the wake-up. No sleeper is lost in between, since one can add himself only under d_lock, which M holds.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '04-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'use-after-free',
+      text: 'Let somebody use the wait queue head after its frame has gone.',
+      hints: [
+        'The frame is that of lookup_one_qstr(). When does M leave it?',
+        'Step M until it has left, and then let L look for the name.',
+        'M to “returns: the frame … is gone”, then L until it links itself.',
+      ],
+    },
+  ],
 };

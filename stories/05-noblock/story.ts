@@ -215,5 +215,105 @@ export const story05: Story = {
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
-  beats: [],
+  beats: [
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R3',
+      caption:
+        'R lists the directory, which it has locked shared. The server sent “x” together with its inode.',
+      notes:
+        'R puts what it learned into the cache, so that the stat that usually follows need not ask again. Nobody has asked R to.',
+    },
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19C22',
+      caption: 'C opens “x” and owns the name: it was quicker. R is about to see that.',
+      notes:
+        'Under the proposed order C claims the name without any lock on the directory. It will ask for that lock next.',
+    },
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19C22R14',
+      caption: 'R finds C’s dentry and sleeps until C is done, with the directory still locked.',
+      notes: 'R gains nothing by that: C will fill the cache with the very same thing.',
+    },
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19C22R14C3',
+      caption:
+        'C wants the directory exclusive, and R holds it. R waits for C and C for R: a closed loop.',
+      notes:
+        'R took the directory first and the name second, C the other way round. Each order is fine as long as everybody keeps to it.',
+    },
+    {
+      cast: '05-b',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19L17R14LWL',
+      caption:
+        'With a stat instead of the open it takes a third: W queues for the directory, and L has to queue behind W.',
+      notes:
+        'R and L both want the directory shared, which goes together. But the queue is fair: no reader overtakes a writer that waits.',
+    },
+    {
+      cast: '05-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R19C22R10',
+      caption: 'As posted: where R would have gone to sleep it is told “would block”.',
+      notes: 'd_alloc_noblock() takes the same steps as d_alloc_parallel() up to here.',
+    },
+    {
+      cast: '05-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R19C22R39C3',
+      caption: 'R left “x” alone and is done with the directory. C has the lock now, and goes on.',
+      notes:
+        'R has thrown away the dentry that it brought, and the reference that it took on C’s. That last put may sleep, which is why “noblock” was found a misleading name.',
+    },
+    {
+      cast: '05-a',
+      variant: 'before',
+      locking: 'today',
+      schedule: 'R19L19R14',
+      caption:
+        'And today? There R’s sleep ends well, but it is a needless one. The patch is worth having anyway.',
+      notes: 'Today everybody takes the directory first, so L has all it needs to finish.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '05-c',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Two threads, two locks: get R and C to wait for each other.',
+      hints: [
+        'R holds the directory from its first step on. What does it have to want?',
+        'C must own “x” before R gets to the chain of names that are being looked up.',
+        'R until it has looked into the hash, C until it owns “x”, R to its sleep, C to the lock.',
+      ],
+    },
+    {
+      cast: '05-b',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'R and L alone are never stuck. Bring W in at the right moment.',
+      hints: [
+        'A reader goes past another reader, but not past a writer that waits.',
+        'L must own “x” and not have the directory yet when W asks for it.',
+        'R holds the directory and sleeps for “x”; then W asks, and only then L.',
+      ],
+    },
+  ],
 };

@@ -138,6 +138,16 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'A32',
+      caption:
+        'A renames “old” to “t” on NFS. Somebody has “t” open, so A has made a second dentry of “t”, linked in no table.',
+      notes:
+        'A file that is open must not vanish on the server. So the old “t” is renamed out of the way first, and the second dentry is to stand for the name when “old” moves there. A holds the directory exclusive.',
+    },
+    {
+      cast: '06-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'A114',
       caption:
         '“t” was open, so it has been moved away. Now nobody is hashed as “t”, and nobody is in-lookup.',
@@ -152,6 +162,16 @@ export const story06: Story = {
       caption: 'While “old” was moving to “t”, C claimed “t” for itself: one name, two dentries.',
       notes:
         'C looked into the hash before the move and into the in-lookup chain after it, and saw nothing in either. i_dir_seq did not move, because the dentry that “old” moved onto was never in-lookup. C now owns the name, and will hash its dentry beside the renamed one.',
+    },
+    {
+      cast: '06-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'A148C11A22C5A52C23',
+      caption:
+        'A is done. C asked the server, which has a “t”, and hashed its own dentry beside the renamed one.',
+      notes:
+        'From here on a change through the one is missed by whoever finds the other. No table ever notices.',
     },
     {
       cast: '06-a',
@@ -170,6 +190,30 @@ export const story06: Story = {
       caption: 'C meets the copy, and sleeps. It holds no lock.',
       notes:
         'The move of “old” onto the copy ends the in-lookup state with i_dir_seq odd, and wakes C. C finds the copy unhashed, lets it go, looks again, and gets the renamed dentry.',
+    },
+    {
+      cast: '06-b',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A39',
+      caption:
+        'The other user, tmpfs: the copy gets an inode while it is in-lookup. A warning says so, and the work goes on.',
+      notes:
+        'syzbot ci reported this within five hours. Story S2 follows what happens to the memory from here.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '06-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'While A renames, give “t” a dentry that A knows nothing of.',
+      hints: [
+        'C makes a dentry of its own if it finds “t” neither in the hash nor in the chain.',
+        'Between the two moves “t” is in neither. Let C look into the hash then.',
+        'C looks into the hash just before the second move hashes “t”, and into the chain just after.',
+      ],
     },
   ],
 };
