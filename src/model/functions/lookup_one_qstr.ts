@@ -46,11 +46,8 @@ export function lookup_one_qstr(dir: Dentry, name: Name, flags: number): Dentry 
         if (patch(7)) how = flags | LOOKUP_SHARED;
         down_read(dir.d_inode.i_rwsem);
         /// {T} tests whether directory {dir} is dead
-        if (dir.d_inode.s_dead !== 0) {
-          other = ERR(ENOENT);
-        } else {
-          other = i_op_lookup(dir, d, how);
-        }
+        if (dir.d_inode.s_dead !== 0) other = ERR(ENOENT);
+        else other = i_op_lookup(dir, d, how);
         up_read(dir.d_inode.i_rwsem);
         if (other !== NULL) {
           d_lookup_done(d);
