@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Story } from '../src/model/story.ts';
+import { stories } from '../stories/index.ts';
+import { storyProblems } from './storyProblems.ts';
+
+const folders = readdirSync('stories', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+function notesOf(id: string): string {
+  const folder = folders.find((name) => name.startsWith(`${id}-`));
+  if (!folder) throw new Error(`story ${id} has no folder`);
+  return readFileSync(`stories/${folder}/notes.md`, 'utf8');
+}
+
+const whole = stories.find(({ id }) => id === '08') as Story;
+const of = <T extends { cast: string }>(list: readonly T[] | undefined): T[] =>
+  (list ?? []).filter(({ cast }) => cast === '08-e' || cast === '08-g');
+
+/** Story 08 with two of its casts only: enough to be spoilt. */
+const good: Story = {
+  ...whole,
+  casts: whole.casts.filter(({ id }) => of([{ cast: id }]).length > 0),
+  expected: of(whole.expected),
+  absent: of(whole.absent),
+  beats: of(whole.beats),
+  challenges: of(whole.challenges),
+};
+
+/** The problems of that story after something in it was changed. */
+function spoilt(change: (story: Story) => void, notes = notesOf('08')): string {
+  const story = structuredClone(good);
+  change(story);
+  return storyProblems(story, notes).join('\n');
+}
+
+const first = <T>(list: readonly T[] | undefined): T => list?.[0] as T;
+
+test('every folder has its story on the board, and no id comes twice', () => {
+  const ids = stories.map(({ id }) => id);
+  expect([...ids].sort()).toEqual(folders.map((name) => name.replace(/-.*/, '')).sort());
+});
+
+test.each(stories.map((story) => [story.id, story] as const))(
+  'story %s can be shown: every cell, beat and challenge is there',
+  (id, story) => {
+    expect(storyProblems(story, notesOf(id))).toEqual([]);
+  },
+);
+
+test('notes that are too short, too long or of another story are refused', () => {
+  const enough = 'word '.repeat(200);
+  expect(spoilt(() => {}, `# 08: title\n${enough}`)).toBe('');
+  expect(spoilt(() => {}, '# 08: title\na few words')).toContain('has 5 words');
+  expect(spoilt(() => {}, `# 08: title\n${enough.repeat(3)}`)).toContain('wants 150 to 400');
+  expect(spoilt(() => {}, `# 07: title\n${enough}`)).toContain('does not begin with “# 08: ”');
+});
+
+test('a name that leads nowhere is refused, with the place where it stands', () => {
+  const told = spoilt((story) => {
+    first(story.expected).cast = '08-z';
+    first(story.beats).variant = 'never';
+    story.opens.cast = '08-y';
+    first(story.casts).server.bar = 'foo';
+    first(first(story.casts).threads).args = ['@Q'];
+    first(first(story.casts).threads).letter = 'o';
+  });
+  expect(told).toContain('expected 08-z before: there is no cast 08-z');
+  expect(told).toContain('beat 1 (08-e never today O47D18O10) plays in no cell');
+  expect(told).toContain('it opens 08-y as-posted today, which is no cell');
+  expect(told).toContain('cast 08-e has server of a name “bar” that it does not list');
+  expect(told).toContain('cast 08-e has a thread “o”');
+  expect(told).toContain('no object for the argument @Q');
+});
+
+test('an entry function that does not exist is refused', () => {
+  const told = spoilt((story) => {
+    first(first(story.casts).threads).entry = 'sys_nothing';
+  });
+  expect(told).toContain('sys_nothing');
+});
+
+test('a cell that is not there and not excused is refused', () => {
+  const told = spoilt((story) => {
+    story.expected.shift();
+    story.absent = [];
+  });
+  expect(told).toContain('there is no cell 08-e before today');
+  expect(told).toContain('there is no cell 08-g later today; expect it, or say in “absent” why');
+});
+
+test('an id that is given twice is refused', () => {
+  const told = spoilt((story) => {
+    story.casts.push(structuredClone(first(story.casts)));
+    story.expected.push({ ...first(story.expected) });
+  });
+  expect(told).toContain('there are two of cast 08-e');
+  expect(told).toContain('there are two of expected cell 08-e before today');
+});
+
+test('a beat that cannot be played or has no words is refused', () => {
+  const told = spoilt((story) => {
+    first(story.beats).schedule = 'O500';
+    first(story.beats).notes = '';
+  });
+  expect(told).toContain('beat 1 (08-e as-posted today O500) lacks words');
+  expect(told).toContain('cannot be played: not enabled');
+  expect(spoilt((story) => story.beats.splice(2))).toContain('2 beats are no walk');
+});
+
+test('a challenge without three different hints, a cell and a thing to find is refused', () => {
+  const two = spoilt((story) => {
+    first(story.challenges).hints[2] = first(story.challenges).hints[1];
+  });
+  expect(two).toContain('challenge 08-e as-posted today has no three hints');
+  const worse = spoilt((story) => {
+    first(story.challenges).goal = 'use-after-free';
+  });
+  expect(worse).toContain('asks for “use-after-free”, but the cell is “deadlock”');
+  const nothing = spoilt((story) => {
+    Object.assign(first(story.challenges), { variant: 'later', goal: 'ok' });
+  });
+  expect(nothing).toContain('has nothing to be found');
+});
+
+test('a defect that names nobody, and an empty text, are refused', () => {
+  const told = spoilt((story) => {
+    first(story.defects).status = 'well known';
+    story.see = ' ';
+  });
+  expect(told).toContain('defect 08-1 says neither who noted it');
+  expect(told).toContain('story 08: see is empty');
+});
