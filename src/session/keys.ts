@@ -14,6 +14,7 @@ import {
   toWitness,
 } from './store.ts';
 import { storyKeys } from './storyKeys.ts';
+import { toggleNotes } from './walk.ts';
 
 /** Every key and what it does, for the help. */
 export const keyHelp: readonly { keys: string; does: string }[] = [
@@ -54,7 +55,8 @@ export function bindKeys(): () => void {
     w: plain(toWitness),
     v: plain(otherVariant),
     o: plain(otherLocking),
-    n: plain(() => turnPatch(1)),
+    // In the room of the series `n` turns the page; in a story it shows the notes.
+    n: plain(() => turnPatch(1) || toggleNotes()),
     p: plain(() => turnPatch(-1)),
     b: plain(() => openBoard()),
     t: plain(toggleTheme),

@@ -12,10 +12,11 @@ export function seriesPlace(path: readonly string[]): { patch: number; mail: num
   return { patch, mail };
 }
 
-/** Next or previous patch, when the series room is shown. */
-export function turnPatch(by: number): void {
+/** Next or previous patch, when the series room is shown; false when it is not. */
+export function turnPatch(by: number): boolean {
   const { page } = session.getState();
-  if (page?.name !== 'series') return;
+  if (page?.name !== 'series') return false;
   const { patch } = seriesPlace(page.path);
   window.location.hash = seriesAddress(Math.min(Math.max(patch + by, 0), 99));
+  return true;
 }

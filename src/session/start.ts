@@ -1,5 +1,6 @@
 import { exploreBoard } from './explorerClient.ts';
 import { bindKeys } from './keys.ts';
+import { noteLink } from './link.ts';
 import { takeDrops } from './seriesDrop.ts';
 import type { SessionState } from './state.ts';
 import { loadEngine, on, openBoard, openPlace, session } from './store.ts';
@@ -24,6 +25,7 @@ export function startSession(): void {
 
 function followAddress(): void {
   const { place, page, error } = readAddress(window.location.hash);
+  noteLink(window.location.hash, place);
   if (place) openPlace(place);
   else openBoard(error ? `The address cannot be read: ${error}.` : '', page);
 }
@@ -32,7 +34,8 @@ function followAddress(): void {
 function writeAddress(now: SessionState, before: SessionState): void {
   if (now.place === before.place && now.page === before.page) return;
   const address = addressOf(now.place, now.film?.steps.length ?? 0, now.page);
-  if (address === window.location.hash) return;
+  // What a link says beside its place stays until the reader moves on.
+  if (address === window.location.hash.replace(/\?.*$/s, '')) return;
   const same = sameScene(now, before);
   if (same) window.history.replaceState(null, '', address);
   else window.history.pushState(null, '', address);

@@ -17,9 +17,13 @@ interface Address {
   error: string;
 }
 
-/** Reads an address. `error` says what is wrong; neither place nor page: the board. */
+/**
+ * Reads an address. `error` says what is wrong; neither place nor page: the board. What stands
+ * behind a `?` is for link.ts.
+ */
 export function readAddress(hash: string): Address {
   const parts = hash
+    .replace(/\?.*$/s, '')
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);

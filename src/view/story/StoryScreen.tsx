@@ -11,6 +11,8 @@ import { seek } from '../../session/store.ts';
 import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
+import { Evidence } from '../series/Evidence.tsx';
+import { SharedBanner } from '../series/SharedBanner.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession, useStore } from '../useSession.ts';
 import { Caption } from './Caption.tsx';
@@ -41,6 +43,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
             {problem}
           </p>
         ) : null}
+        <SharedBanner place={place} film={film} />
         <section className="tell" aria-label="What happens">
           <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)} />
           <Walk story={story} />
@@ -56,6 +59,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
             status={statuses[thread.index] ?? thread.status}
           />
         ))}
+        <Evidence story={story} place={place} film={film} at={at} />
         <Facts story={story} place={place} />
       </aside>
       <footer>
