@@ -70,8 +70,8 @@ export const story02: Story = {
   ],
   casts: [
     creating('02-a', 'a create and a stat', 'open("x", O_CREAT | O_EXCL)', 0),
-    creating('02-d', 'a mkdir and a stat', 'mkdir("x")', 1),
     walking,
+    creating('02-d', 'a mkdir and a stat', 'mkdir("x")', 1),
   ],
   expected: [
     ...(['02-a', '02-d'] as const).flatMap((cast): Story['expected'] => [
@@ -166,9 +166,9 @@ export const story02: Story = {
       locking: 'proposed',
       schedule: 'A11',
       caption:
-        'The cache knows that there is no “x”: N is hashed and negative. A is about to make “x”.',
+        'The cache knows that there is no “x”: its dentry is hashed and negative. A is about to make “x”.',
       notes:
-        'A open(O_CREAT | O_EXCL) has found N, and has locked the directory exclusive. A negative dentry answers “no such file” to anyone, without asking the server.',
+        'A’s open(O_CREAT | O_EXCL) has found that dentry, N, and has locked the directory exclusive. A negative dentry answers “no such file” to anyone, without asking the server.',
     },
     {
       cast: '02-a',
@@ -176,9 +176,9 @@ export const story02: Story = {
       locking: 'proposed',
       schedule: 'A20',
       caption:
-        'A takes N out of the hash, because d_splice_alias() insists on it. The slot “x” is empty.',
+        'A takes the dentry out of the hash, because d_splice_alias() insists on it. Nobody can see “x” there now.',
       notes:
-        'A BUG_ON at the head of d_splice_alias() wants an unhashed dentry. From here until N is hashed again nobody can see that somebody is at work on “x”. Only the lock on the directory keeps others out.',
+        'A BUG_ON at the head of d_splice_alias() wants an unhashed dentry. From here until it is hashed again nobody can see that somebody is at work on “x”. Only the lock on the directory keeps others out.',
     },
     {
       cast: '02-a',
@@ -186,16 +186,16 @@ export const story02: Story = {
       locking: 'proposed',
       schedule: 'A29B11A1B7',
       caption:
-        'B looked in the gap, saw nothing, and owns “x” now. N is back in the hash: one name, two dentries.',
+        'B looked in the gap, saw nothing, and owns “x” now. A’s dentry is back in the hash: one name, two dentries.',
       notes:
-        'Under the proposed order B claims the name without the directory’s lock. It looked into the hash just before N came back, and into the chain of lookups just after. i_dir_seq would have warned it, had N been in-lookup; N never was.',
+        'Under the proposed order B claims the name without the directory’s lock. It looked into the hash just before A’s dentry came back, and into the chain of lookups just after. The counter i_dir_seq would have warned it, had that dentry been in-lookup; it never was.',
     },
     {
       cast: '02-a',
       variant: 'before',
       locking: 'proposed',
       schedule: 'A29B11A1B7A9B24',
-      caption: 'B’s lookup found the new file and hashed its own dentry beside N.',
+      caption: 'B’s lookup found the new file and hashed its own dentry beside A’s.',
       notes:
         'A rename or an unlink through one of the two is not seen through the other. This is the one thing that the cache must never hold.',
     },
@@ -205,9 +205,9 @@ export const story02: Story = {
       locking: 'proposed',
       schedule: 'A14B15',
       caption:
-        'As posted: the server has made “x”, and N is still hashed. B finds N, and makes nothing of its own.',
+        'As posted: the server has made “x”, and the dentry has stayed hashed. B finds it, and adds none of its own.',
       notes:
-        'The BUG_ON is gone, so there is no need to unhash. N stays where it was and becomes positive there. What B found a moment too early is an honest “not yet”.',
+        'The BUG_ON is gone, so there is no need to unhash. The dentry stays where it was and becomes positive there. What B found a moment too early is an honest “not yet”.',
     },
     {
       cast: '02-d',
@@ -215,7 +215,7 @@ export const story02: Story = {
       locking: 'proposed',
       schedule: 'A29B11A1B7A9B47',
       caption:
-        'A directory survives the gap: it may have one dentry only, so B’s splice moves N onto the name.',
+        'A directory survives the gap: it may have one dentry only, so B’s splice moves that one onto the name.',
       notes:
         'd_splice_alias() looks for the one dentry that a directory has. B’s own dentry ends unhashed and is thrown away. A file may have many dentries (hard links), so for a file there is no such rule.',
     },
