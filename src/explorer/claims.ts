@@ -138,10 +138,14 @@ export class StateClaims {
     out.push({ claim: 'K6', word: 'lock imbalance', detail });
   }
 
-  /** I16 for a thread that has just finished: was it told that there is no such name, and is there? */
+  /** Is what a thread that has just finished returns right: what its cast says, and I16? */
   answered(w: Int16Array, t: number, out: Breach[]): void {
-    const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')];
+    const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')] as number;
     const thread = this.world.setting.cast.threads[t];
+    if (thread?.result && !thread.result.right.includes(result)) {
+      const detail = `${thread.letter} returns ${result}: ${thread.result.otherwise}`;
+      out.push({ claim: 'K7', word: result === -2 ? 'false ENOENT' : 'wrong result', detail });
+    }
     const name = thread?.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));
     if (result !== -2 || typeof name !== 'string') return;
     if (!existsThroughout(this.world, w, name.slice(1))) return;

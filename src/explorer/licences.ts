@@ -1,4 +1,5 @@
 import { constants } from '../model/constants.ts';
+import { makerOf } from '../model/pool.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
 const { DCACHE_PERSISTENT: persistent = 0, DIRECTORY, WHITEOUT } = constants;
@@ -28,8 +29,9 @@ export function existsThroughout(world: RunnableWorld, w: Int16Array, name: stri
 /**
  * May these two dentries have one name for the moment? A thread’s renamedata says what it is
  * renaming: E1, the whiteout beside the old dentry, both hashed, until that moves away; E4, the
- * copy that it made of one of the two, in-lookup while the original is hashed. And a directory, which
- * has one dentry only: whoever looks it up beside the hashed one will find that, and move it.
+ * copy that it made of one of the two, in-lookup while the original is hashed; E5, what readdir of an
+ * overlay hashed while another thread owned the name. And a directory, which has one dentry only:
+ * whoever looks it up beside the hashed one will find that, and move it.
  */
 export function licensed(
   world: RunnableWorld,
@@ -39,7 +41,26 @@ export function licensed(
   b: number,
 ): boolean {
   if (invariant === 'I2') return false;
-  return pair(world, w, invariant, a, b) || pair(world, w, invariant, b, a);
+  if (pair(world, w, invariant, a, b) || pair(world, w, invariant, b, a)) return true;
+  return invariant === 'I3' && (besideReaddir(world, w, a, b) || besideReaddir(world, w, b, a));
+}
+
+/**
+ * E5: is `inLookup` owned by one thread, and `hashed` the work of another, which makes its dentries
+ * under i_rwsem held exclusive, as readdir of an overlay does?
+ */
+function besideReaddir(
+  world: RunnableWorld,
+  w: Int16Array,
+  hashed: number,
+  inLookup: number,
+): boolean {
+  const k = world.core.machine;
+  const owner = w[k.base('Dentry', inLookup) + k.offset('Dentry', 'il_owner')] as number;
+  const maker = makerOf(k, hashed);
+  if (world.setting.cast.fs !== 'overlayfs' || owner === 0 || maker < 0) return false;
+  const rows = world.programs[maker]?.rows ?? [];
+  return owner !== maker + 1 && rows.some((row) => row.acquires === 'write');
 }
 
 function pair(

@@ -8,7 +8,7 @@ export const claimNames = {
   K4: 'no BUG, WARN or oops',
   K5: 'every sleeper is woken',
   K6: 'locks are balanced',
-  K7: 'no false ENOENT',
+  K7: 'no wrong result',
   K8: 'no needless block',
   K9: 'lock order',
 } as const;

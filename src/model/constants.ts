@@ -26,6 +26,7 @@ export const constants: Readonly<Record<string, number>> = {
   DCACHE_PERSISTENT: 32,
   DCACHE_OP_DELETE: 64,
   DCACHE_NFSFS_RENAMED: 4096,
+  OVL_E_RACED_READDIR: 1,
   MISS: 0,
   WHITEOUT: 1,
   DIRECTORY: 2,

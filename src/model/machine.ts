@@ -29,7 +29,7 @@ export class Machine {
   readonly answers: readonly (readonly number[] | undefined)[];
   /** By name id, the name as the disk spells it: itself, or another case of it. */
   spelling: readonly number[] = [];
-  /** What the cast lets fail, by name id: `ALLOC 3`, `RENAME 2`. */
+  /** What the cast lets fail, by name id: `ALLOC 3`, `ALLOC 3 2`, `RENAME 2`. */
   fails: ReadonlySet<string> = new Set();
 
   constructor(

@@ -7,6 +7,12 @@ function own(k: Machine): { first: number; each: number } {
   return { first: k.initialDentries + k.t * each + 1, each };
 }
 
+/** Index of the thread whose pool a dentry is from, negative for one that the cast began with. */
+export function makerOf(k: Machine, d: number): number {
+  const each = (k.layout.structs.Dentry.count - k.initialDentries) / k.layout.threads;
+  return Math.floor((d - k.initialDentries - 1) / each);
+}
+
 /**
  * The next dentry of the thread's own pool, 0 = none, so that the order in which threads allocate
  * does not rename anything. An id that was freed comes back only when the pool is used up and no
@@ -19,6 +25,14 @@ export function spare(k: Machine): number {
     if (k.get(k.base('Dentry', d)) === 3 && !pointedAt(k, d)) return d;
   }
   return 0;
+}
+
+/** How many of the pool’s dentries the thread has allocated so far. */
+export function allocated(k: Machine): number {
+  const { first, each } = own(k);
+  let count = 0;
+  for (let d = first; d < first + each; d++) if (k.get(k.base('Dentry', d)) !== 0) count++;
+  return count;
 }
 
 /** Does one of the pool’s dentries only wait for its readers, so that it pays to wait for it? */

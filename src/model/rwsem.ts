@@ -83,6 +83,17 @@ function upRead(k: Machine, sem: number): number {
   return 0;
 }
 
+/** Rule 4: the holder becomes a reader, and a reader at the head brings all queued readers. */
+function downgrade(k: Machine, sem: number): number {
+  if (k.get(sem + WRITER) !== k.t + 1) {
+    k.report('lock imbalance', 'downgraded i_rwsem without holding it exclusive');
+  }
+  k.w[sem + WRITER] = 0;
+  grant(k, sem, k.t, false);
+  grantQueue(k, sem);
+  return 0;
+}
+
 function upWrite(k: Machine, sem: number): number {
   if (k.get(sem + WRITER) !== k.t + 1) {
     k.report('lock imbalance', 'released i_rwsem exclusive without holding it exclusive');
@@ -120,5 +131,11 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     ...words,
   },
   up_read: { run: upRead, say: '{T} drops {0} shared', tags: ['lock'], ...words },
+  downgrade_write: {
+    run: downgrade,
+    say: '{T} keeps {0}, but only shared',
+    tags: ['lock'],
+    ...words,
+  },
   up_write: { run: upWrite, say: '{T} drops {0} exclusive', tags: ['lock'], ...words },
 };

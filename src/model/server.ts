@@ -1,9 +1,14 @@
 import type { Machine } from './machine.ts';
-import { comesBack, spare } from './pool.ts';
+import { allocated, comesBack, spare } from './pool.ts';
 import type { Primitive } from './primitive.ts';
 
+/** Is there no memory for this dentry, or not for one that is the thread’s second of the name? */
+function noMemory(k: Machine, name: number): boolean {
+  return k.fails.has(`ALLOC ${name}`) || k.fails.has(`ALLOC ${name} ${allocated(k) + 1}`);
+}
+
 function allocate(k: Machine, name: number): number {
-  if (k.fails.has(`ALLOC ${name}`)) return 0;
+  if (noMemory(k, name)) return 0;
   const d = spare(k);
   if (d === 0) {
     k.report('bound', `thread ${k.t + 1} wants more dentries than its cast provides`);
@@ -44,7 +49,7 @@ const creates = {
 /** Memory for dentries, and the disk or server (base.md 7, 9.1). */
 export const serverPrimitives: Record<string, Primitive> = {
   kmem_cache_alloc: {
-    guard: (k, name) => spare(k) > 0 || !comesBack(k) || k.fails.has(`ALLOC ${name}`),
+    guard: (k, name) => spare(k) > 0 || !comesBack(k) || noMemory(k, name),
     run: allocate,
     say: '{T} allocates a dentry for {0}',
     tags: ['mem'],
@@ -112,6 +117,14 @@ export const serverPrimitives: Record<string, Primitive> = {
     say: '{T} does its work in the directory',
     tags: ['rpc'],
     reads: [],
+    writes: [],
+  },
+  begins_when: {
+    guard: (_, condition) => condition !== 0,
+    run: () => 0,
+    say: '{T} begins',
+    tags: ['chk'],
+    reads: ['InLookupBucket.first', 'Bucket.first'],
     writes: [],
   },
   BUG_ON: {

@@ -31,6 +31,8 @@ export interface CastThread {
   syscall: string; // 'getdents("P")', as shown on the card
   entry: string; // kernel or syscall function of the model that the thread runs
   args: (string | number)[]; // '@P' a dentry by label, '"x' a name, '#P' the inode of a dentry, or a number
+  /** Which results are right, and what it means when another one comes out. */
+  result?: { right: number[]; otherwise: string };
 }
 
 export interface StartDentry {
@@ -62,8 +64,8 @@ export interface Cast {
    */
   answers?: Record<string, string[]>;
   /**
-   * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name;
-   * 'RENAME x', the server refuses to rename it.
+   * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name,
+   * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it.
    */
   fails?: string[];
   /** Dentries each thread may allocate. Running out is reported as a bound, never as a pass. */

@@ -32,6 +32,7 @@ export const structs = {
     seqp: 'Thread', // second return value of __d_lookup_rcu: d_seq + 1, 0 = none
     old_dentry: 'Dentry', // struct renamedata of a rename: what moves, and where to
     new_dentry: 'Dentry',
+    in_lookup: 'Dentry', // result pointer of d_alloc_noblock_return
     result: 'number',
   },
   Dentry: {
@@ -52,6 +53,7 @@ export const structs = {
     d_wait: 'WaitQueue',
     d_sib: 'number', // 1 = in the parent's child list
     d_time: 'number',
+    d_fsdata: 'number', // bits of the file system’s own
     il_owner: 'Thread', // index + 1 of the thread that owns the in-lookup state
     rcu_mask: 'number', // threads whose read section holds back the free
   },

@@ -50,11 +50,13 @@ export interface Dentry {
   d_wait: WaitQueue;
   d_sib: number;
   d_time: number;
+  d_fsdata: number;
 }
 export interface Thread {
   seqp: number;
   old_dentry: Dentry;
   new_dentry: Dentry;
+  in_lookup: Dentry;
   result: number;
 }
 export interface Global {
@@ -88,6 +90,8 @@ export declare const DCACHE_DENTRY_KILLED: number;
 export declare const DCACHE_PERSISTENT: number;
 export declare const DCACHE_OP_DELETE: number;
 export declare const DCACHE_NFSFS_RENAMED: number;
+/* bits behind d_fsdata */
+export declare const OVL_E_RACED_READDIR: number;
 /* d_type and i_type */
 export declare const MISS: number;
 export declare const WHITEOUT: number;
@@ -132,6 +136,8 @@ export declare function down_read_trylock(sem: Rwsem): boolean;
 export declare function up_read(sem: Rwsem): void;
 export declare function down_write(sem: Rwsem): void;
 export declare function up_write(sem: Rwsem): void;
+/** Exclusive becomes shared, without a moment in between. */
+export declare function downgrade_write(sem: Rwsem): void;
 export declare function rcu_read_lock(): void;
 export declare function rcu_read_unlock(): void;
 /** rename_lock, write side (a spinlock and an odd count) and read side. */
@@ -210,6 +216,8 @@ export declare function rpc_rename(from: Name, to: Name): number;
 export declare function new_inode(type: number): Inode;
 /** One RPC or disk step without an answer that matters. */
 export declare function rpc(): void;
+/** Not of the kernel: the cast lets a thread begin only when something has happened. */
+export declare function begins_when(condition: boolean): void;
 export declare function BUG_ON(condition: boolean): void;
 export declare function WARN_ON(condition: boolean): void;
 /** The model’s own: what comes next is work that buys nothing. */

@@ -51,8 +51,8 @@ export function spellingOf(cast: Cast, labels: Labels): number[] {
 export function failsOf(cast: Cast, labels: Labels): Set<string> {
   return new Set(
     (cast.fails ?? []).map((words) => {
-      const [what, name = ''] = words.split(' ');
-      return `${what} ${known(labels.name.indexOf(name), words, cast)}`;
+      const [what, name = '', ...nth] = words.split(' ');
+      return [what, known(labels.name.indexOf(name), words, cast), ...nth].join(' ');
     }),
   );
 }

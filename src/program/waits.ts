@@ -29,6 +29,7 @@ export function waitsOf(world: RunnableWorld, w: Int16Array): Wait[] {
   for (let t = 0; t < world.core.threads; t++) {
     const row = rowOf(world, w, t);
     if (!row || world.core.enabled(w, t)) continue;
+    if (row.primitive === 'begins_when') continue; // has not begun: it waits for nobody
     const arg = world.core.args(w, t)[0] ?? 0;
     world.core.machine.w = w;
     if (row.acquires === 'sleep') out.push(sleeping(world, t));
@@ -58,7 +59,8 @@ function sleeping(world: RunnableWorld, t: number): Wait {
   const owner = d > 0 ? k.get(k.base('Dentry', d) + k.offset('Dentry', 'il_owner')) : 0;
   const name = d > 0 ? k.get(k.base('Dentry', d) + k.offset('Dentry', 'd_name')) : 0;
   const resource = d > 0 ? `the name “${world.names.name[name]}”` : 'a wake-up';
-  const to = owner > 0 ? owner - 1 : null;
+  const alive = owner > 0 && rowOf(world, k.w, owner - 1) !== null;
+  const to = alive ? owner - 1 : null;
   return { from: t, to, kind: 'name', resource, wanted: '', held: '', object: d };
 }
 

@@ -58,6 +58,7 @@ export function statusWords(status: string): string {
     asleep: 'asleep',
     done: 'done',
     'waiting.rpc': 'waiting for an RPC answer',
+    'waiting.turn': 'not begun yet',
     'dead.bug': 'dead: BUG',
     'dead.oops': 'dead: oops',
     'dead.killed': 'dead: memory misuse',

@@ -52,6 +52,7 @@ export type ThreadStatus =
   | 'blocked.bitLock'
   | 'asleep'
   | 'waiting.rpc'
+  | 'waiting.turn'
   | 'done'
   | 'dead.bug'
   | 'dead.oops'
@@ -101,6 +102,7 @@ export interface Picture {
   over: boolean;
 }
 
+const fsFlagWords = ['RACED_READDIR'];
 const flagWords = [
   'PAR_LOOKUP',
   'LOCK_WAITER',
@@ -202,6 +204,7 @@ export function statusOf(world: RunnableWorld, w: Int16Array, t: number): Thread
   if (w[0] !== 0 && w[1] === t + 1) return deaths[w[0] as number] ?? 'dead.killed';
   if (!row) return 'done';
   if (world.core.enabled(w, t)) return row.tags.includes('rpc') ? 'waiting.rpc' : 'runnable';
+  if (row.primitive === 'begins_when') return 'waiting.turn';
   if (row.acquires === 'sleep') return 'asleep';
   if (row.acquires === 'read' || row.acquires === 'write') return 'blocked.rwsem';
   return row.primitive.startsWith('hlist_bl') ? 'blocked.bitLock' : 'blocked.spinlock';
@@ -256,7 +259,10 @@ function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       positive: inode > 0,
       inode: inode > 0 ? (world.names.inode[inode] ?? `inode ${inode}`) : '',
       count,
-      flags: flagWords.filter((_, bit) => (flags >> bit) & 1),
+      flags: [
+        ...flagWords.filter((_, bit) => (flags >> bit) & 1),
+        ...fsFlagWords.filter((_, bit) => (get('d_fsdata') >> bit) & 1),
+      ],
       owner: holder(get('il_owner')),
       lock: holder(get('d_lock')),
       head: holder(get('d_wait')),

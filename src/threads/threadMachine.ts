@@ -21,9 +21,11 @@ const lands = (status: ThreadStatus) => ({
  * A kernel thread.
  *
  *   runnable → running → runnable | blocked.(rwsem | spinlock | bitLock) | asleep
- *                      | waiting.rpc | done | dead.(bug | oops | killed)
+ *                      | waiting.(rpc | turn) | done | dead.(bug | oops | killed)
  *
- * Only `runnable` takes a STEP, and `waiting.rpc`, with the answer that the environment gives; where a thread stands after anybody's step the memory says (LAND).
+ * Only `runnable` takes a STEP, and `waiting.rpc`, with the answer that the environment gives;
+ * `waiting.turn` is a thread that its cast lets begin later. Where a thread stands after anybody's
+ * step the memory says (LAND).
  */
 export const threadMachine = setup({
   types: {
@@ -50,7 +52,7 @@ export const threadMachine = setup({
     running: { entry: ['move', 'report'] },
     blocked: { initial: 'rwsem', states: { rwsem: {}, spinlock: {}, bitLock: {} } },
     asleep: {},
-    waiting: { initial: 'rpc', states: { rpc: { on: { STEP: '#thread.running' } } } },
+    waiting: { initial: 'rpc', states: { rpc: { on: { STEP: '#thread.running' } }, turn: {} } },
     done: {},
     dead: { initial: 'killed', states: { bug: {}, oops: {}, killed: {} } },
   },
@@ -62,6 +64,7 @@ export const threadMachine = setup({
       lands('blocked.bitLock'),
       lands('asleep'),
       lands('waiting.rpc'),
+      lands('waiting.turn'),
       lands('done'),
       lands('dead.bug'),
       lands('dead.oops'),

@@ -23,7 +23,7 @@ import { dput } from './dput.ts';
 
 /**
  * One dentry per name: finds the hashed one, or waits for the lookup in progress (with wait = 0:
- * would block), or makes this thread the owner of a new in-lookup dentry.
+ * would block; with 2 the dentry in the way is handed back), or makes this thread the owner of a new in-lookup dentry.
  */
 // from: fs/dcache.c __d_alloc_parallel
 export function __d_alloc_parallel(
@@ -82,6 +82,6 @@ export function __d_alloc_parallel(
     return fresh;
   }
   dput(fresh);
-  if (IS_ERR(found)) dput(d);
+  if (IS_ERR(found) && wait !== 2) dput(d);
   return found;
 }

@@ -3,6 +3,7 @@ import {
   ERR,
   EWOULDBLOCK,
   lockref_get_not_dead,
+  me,
   NULL,
   patch,
   rcu_read_unlock,
@@ -15,8 +16,8 @@ import { dput } from './dput.ts';
 import { wait_var_event_spinlock } from './wait_var_event_spinlock.ts';
 
 /**
- * The in-lookup chain has a dentry of the name: waits until its owner is done with it, or, with
- * wait = 0, would block (then d keeps the reference taken here, and the caller puts it). NULL: it
+ * The in-lookup chain has a dentry of the name: waits until its owner is done with it (wait = 1),
+ * or would block (then d keeps the reference taken here, and the caller puts it). NULL: it
  * came to nothing, look again. Leaves the RCU read section.
  */
 // from: fs/dcache.c __d_alloc_parallel
@@ -32,10 +33,11 @@ export function __d_alloc_parallel_chained(
   }
   rcu_read_unlock();
   spin_lock(d.d_lock);
-  if (wait === 0) {
+  if (wait !== 1) {
     if (d_in_lookup(d)) {
       /// {T} would block, so it drops d_lock of {d} and is about to return ERR(EWOULDBLOCK)
       spin_unlock(d.d_lock); // from: fs/dcache.c __d_alloc_parallel [PATCH 05]
+      if (wait === 2) me().in_lookup = d; // from: fs/dcache.c __d_alloc_parallel [PATCH 10]
       return ERR(EWOULDBLOCK);
     }
   } else if (patch(4)) {
