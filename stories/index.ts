@@ -6,6 +6,7 @@ import { story05 } from './05-noblock/story.ts';
 import { story06 } from './06-duplicate/story.ts';
 import { story07 } from './07-lookup-shared/story.ts';
 import { story08 } from './08-add-ci/story.ts';
+import { story09 } from './09-ovl-readdir/story.ts';
 import { story12 } from './12-whiteout/story.ts';
 import { story18 } from './18-sillyrename/story.ts';
 import { story19 } from './19-nfs-rename/story.ts';
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   story06,
   story07,
   story08,
+  story09,
   story12,
   story18,
   story19,

@@ -256,3 +256,20 @@ describe('a primitive that checks its caller', () => {
     expect(call(k, 'lockref_mark_dead', 2)).toContain('I5');
   });
 });
+
+describe('a result that its cast does not call right', () => {
+  const word = (text: string) =>
+    verdictOf(cell(text), library).claims.find((one) => one.claim === 'K7')?.word;
+
+  test('is wrong: readdir leaves an entry out', () => {
+    expect(word('09-a as-posted today')).toBe('wrong result');
+    expect(word('09-a with-fix today')).toBeUndefined();
+  });
+
+  test('R9-f: whoever sleeps on a dentry whose owner has finished is never woken', () => {
+    const { claims } = verdictOf(cell('09-a as-posted proposed'), library);
+    expect(claims.find((one) => one.claim === 'K5')?.detail).toBe(
+      'S waits for the name “x”, and nobody is left to give it up',
+    );
+  });
+});

@@ -29,6 +29,22 @@ test('E4: only the thread that renames may own a copy of what it renames', () =>
   expect(licensed(world, w, 'I3', Db, copy)).toBe(false);
 });
 
+test('E5: readdir of an overlay may hash its own dentry beside one that another thread owns', () => {
+  const world = worldOf('09-a with-fix proposed');
+  const { w } = run(world, 'S18R80');
+  const mine = 2;
+  const readdirs = 5;
+  expect(licensed(world, w, 'I3', mine, readdirs)).toBe(true);
+  expect(licensed(world, w, 'I1', mine, readdirs)).toBe(false);
+  expect(licensed(world, w, 'I3', mine, P)).toBe(false);
+});
+
+test('E5: not when readdir holds the directory only shared', () => {
+  const world = worldOf('09-a readdir-shared proposed');
+  const { w } = run(world, 'S17R78');
+  expect(licensed(world, w, 'I3', 2, 5)).toBe(false);
+});
+
 test('I16: a name that the server lost on the way is rightly reported absent', () => {
   const claims = verdictOf(cell('19-b as-posted proposed'), library).claims;
   expect(claims.find((one) => one.claim === 'K7')?.holds).toBe(true);

@@ -15,14 +15,15 @@ class Around {
     this.sem = this.k.base('Inode', 1) + this.k.offset('Inode', 'i_rwsem');
   }
 
-  /** `a` asks shared, `A` exclusive, `a-` and `A-` release; the lock as drawn afterwards. */
+  /** `a` asks shared, `A` exclusive, `a-` and `A-` release, `A>` keeps it shared; as drawn then. */
   act(text: string): string {
     for (const word of text.split(' ')) {
       const letter = word[0] as string;
       const exclusive = letter === letter.toUpperCase();
       this.k.t = 'abcd'.indexOf(letter.toLowerCase());
       const verb = word.endsWith('-') ? 'up' : 'down';
-      rwsemPrimitives[`${verb}_${exclusive ? 'write' : 'read'}`]?.run(this.k, this.sem, 0);
+      const name = `${verb}_${exclusive ? 'write' : 'read'}`;
+      rwsemPrimitives[word.endsWith('>') ? 'downgrade_write' : name]?.run(this.k, this.sem, 0);
     }
     return this.drawn();
   }
@@ -68,6 +69,11 @@ describe('i_rwsem is fair', () => {
     expect(new Around().act('A b C d A-')).toBe('bd | C');
   });
 
+  test('a writer that downgrades lets the readers in that are queued, if one is at the head', () => {
+    expect(new Around().act('A b C d A>')).toBe('abd | C');
+    expect(new Around().act('A B c A>')).toBe('a | Bc');
+  });
+
   test('a queued request stays until it is granted, and is done the second time', () => {
     const around = new Around();
     around.act('A');
@@ -82,5 +88,7 @@ describe('i_rwsem is fair', () => {
     expect(around.findings()).toBe('lock imbalance');
     around.act('b-');
     expect(around.findings()).toBe('lock imbalance,lock imbalance');
+    around.act('B>');
+    expect(around.findings()).toBe('lock imbalance,lock imbalance,lock imbalance');
   });
 });
