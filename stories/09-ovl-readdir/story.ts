@@ -248,7 +248,7 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'with-fix',
       locking: 'proposed',
-      schedule: 'S18R90S10',
+      schedule: 'S18R88S10',
       caption:
         'S gets its turn, looks in the hash first, and finds R’s dentry. Its own is thrown away.',
       notes: 'The alias check at the head of ovl_lookup() is the other half of the patch.',
@@ -257,7 +257,7 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'no-alias-check',
       locking: 'proposed',
-      schedule: 'S18R82S20',
+      schedule: 'S18R80S18',
       caption: 'Without that check S hashes its own beside it: two hashed dentries of one name.',
       notes:
         'And if readdir held the directory only shared, the check would not help either: S may be past it when R hashes. That is the other what-if of this story.',
