@@ -7,9 +7,12 @@ import { story06 } from './06-duplicate/story.ts';
 import { story07 } from './07-lookup-shared/story.ts';
 import { story08 } from './08-add-ci/story.ts';
 import { story09 } from './09-ovl-readdir/story.ts';
+import { story10 } from './10-return/story.ts';
 import { story12 } from './12-whiteout/story.ts';
 import { story18 } from './18-sillyrename/story.ts';
 import { story19 } from './19-nfs-rename/story.ts';
+import { storyR9 } from './R9-inverted-test/story.ts';
+import { storyS1 } from './S1-dentry-kill/story.ts';
 import { storyS2 } from './S2-instantiate/story.ts';
 
 /** Every story, in the order of the series. */
@@ -22,8 +25,11 @@ export const stories: readonly Story[] = [
   story07,
   story08,
   story09,
+  story10,
   story12,
   story18,
   story19,
+  storyR9,
+  storyS1,
   storyS2,
 ];

@@ -35,6 +35,15 @@ function request(k: Machine, sem: number, exclusive: boolean): number {
   return STAY;
 }
 
+/** Rule 6: a killable request that is queued leaves the queue on a signal, with -EINTR. */
+function killable(k: Machine, sem: number): number {
+  const at = queuedAt(k, sem);
+  if (at < 0) return request(k, sem, false);
+  keep(k, sem, (_, i) => i !== at);
+  grantQueue(k, sem);
+  return -4;
+}
+
 /** Rule 5: never queues, and never overtakes a thread that did. */
 function tryRead(k: Machine, sem: number): number {
   if (k.get(sem + WRITER) !== 0 || k.get(sem + QUEUE) !== 0) return 0;
@@ -112,6 +121,13 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     guard: notQueued,
     run: (k, sem) => request(k, sem, false),
     say: '{T} asks for {0} shared',
+    tags: ['lock', 'wait'],
+    ...words,
+    acquires: 'read',
+  },
+  down_read_killable: {
+    run: killable,
+    say: '{T} asks for {0} shared; once it waits, its next step is a signal that ends the wait',
     tags: ['lock', 'wait'],
     ...words,
     acquires: 'read',

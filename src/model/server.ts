@@ -139,7 +139,7 @@ export const serverPrimitives: Record<string, Primitive> = {
   },
   COST_ON: {
     run: (k, condition) => {
-      if (condition) k.report('cost', 'the server is asked for what is known already');
+      if (condition) k.report('cost', 'work that buys nothing');
       return 0;
     },
     say: '{T} does what it need not do',

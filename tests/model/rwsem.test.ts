@@ -15,7 +15,8 @@ class Around {
     this.sem = this.k.base('Inode', 1) + this.k.offset('Inode', 'i_rwsem');
   }
 
-  /** `a` asks shared, `A` exclusive, `a-` and `A-` release, `A>` keeps it shared; as drawn then. */
+  /** `a` asks shared, `A` exclusive, `a-` and `A-` release, `A>` keeps it shared; `a!` asks shared and
+   * can be killed, and once it waits is killed; the lock as drawn afterwards. */
   act(text: string): string {
     for (const word of text.split(' ')) {
       const letter = word[0] as string;
@@ -23,7 +24,8 @@ class Around {
       this.k.t = 'abcd'.indexOf(letter.toLowerCase());
       const verb = word.endsWith('-') ? 'up' : 'down';
       const name = `${verb}_${exclusive ? 'write' : 'read'}`;
-      rwsemPrimitives[word.endsWith('>') ? 'downgrade_write' : name]?.run(this.k, this.sem, 0);
+      const others: Record<string, string> = { '>': 'downgrade_write', '!': 'down_read_killable' };
+      rwsemPrimitives[others[word.at(-1) ?? ''] ?? name]?.run(this.k, this.sem, 0);
     }
     return this.drawn();
   }
@@ -72,6 +74,12 @@ describe('i_rwsem is fair', () => {
   test('a writer that downgrades lets the readers in that are queued, if one is at the head', () => {
     expect(new Around().act('A b C d A>')).toBe('abd | C');
     expect(new Around().act('A B c A>')).toBe('a | Bc');
+  });
+
+  test('a signal takes a killable reader out of the queue, and whoever is behind it moves up', () => {
+    expect(new Around().act('a! b')).toBe('ab |');
+    expect(new Around().act('A b! C')).toBe('A | bC');
+    expect(new Around().act('A b! C b!')).toBe('A | C');
   });
 
   test('a queued request stays until it is granted, and is done the second time', () => {

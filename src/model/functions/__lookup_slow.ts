@@ -2,6 +2,8 @@ import type { Dentry, Name, WaitQueue } from '../vocabulary.ts';
 import {
   DECLARE_WAIT_QUEUE_HEAD_ONSTACK,
   down_read,
+  down_read_killable,
+  EINTR,
   ENOENT,
   ERR,
   frame_ends,
@@ -21,10 +23,11 @@ import { i_op_lookup } from './i_op_lookup.ts';
 
 /**
  * Looks a name up that the cache did not have. Today the caller holds i_rwsem shared; by P2 it is
- * taken here, around ->lookup, by the thread that already owns the name.
+ * taken here, around ->lookup, by the thread that already owns the name; killable: a signal that
+ * comes while it waits for the lock ends the lookup.
  */
 // from: fs/namei.c __lookup_slow
-export function __lookup_slow(dir: Dentry, name: Name, flags: number): Dentry {
+export function __lookup_slow(dir: Dentry, name: Name, flags: number, killable: number): Dentry {
   let wq: WaitQueue = NULL;
   if (!patch(4)) wq = DECLARE_WAIT_QUEUE_HEAD_ONSTACK();
   let d: Dentry = NULL;
@@ -40,15 +43,21 @@ export function __lookup_slow(dir: Dentry, name: Name, flags: number): Dentry {
     if (IS_ERR(d)) break;
     if (d_in_lookup(d)) {
       let other: Dentry = NULL;
-      if (proposed('P2')) down_read(dir.d_inode.i_rwsem);
       if (proposed('P2')) {
-        /// {T} tests whether directory {dir} is dead
-        if (dir.d_inode.s_dead !== 0) {
-          other = ERR(ENOENT);
+        let error = 0;
+        if (killable !== 0) error = down_read_killable(dir.d_inode.i_rwsem);
+        else down_read(dir.d_inode.i_rwsem);
+        if (error === 0) {
+          /// {T} tests whether directory {dir} is dead
+          if (dir.d_inode.s_dead !== 0) {
+            other = ERR(ENOENT);
+          } else {
+            other = i_op_lookup(dir, d, flags);
+          }
+          up_read(dir.d_inode.i_rwsem);
         } else {
-          other = i_op_lookup(dir, d, flags);
+          other = ERR(EINTR);
         }
-        up_read(dir.d_inode.i_rwsem);
       } else {
         other = i_op_lookup(dir, d, flags);
       }

@@ -8,7 +8,7 @@ export function lookup_slow(dir: Dentry, name: Name, flags: number): Dentry {
   if (!proposed('P2')) down_read(dir.d_inode.i_rwsem);
   let how = flags;
   if (patch(7)) how = flags | LOOKUP_SHARED; // from: fs/namei.c lookup_slow [PATCH 07]
-  const d = __lookup_slow(dir, name, how);
+  const d = __lookup_slow(dir, name, how, 0);
   if (!proposed('P2')) up_read(dir.d_inode.i_rwsem);
   return d;
 }

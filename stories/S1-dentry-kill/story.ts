@@ -1,0 +1,222 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+type Thread = Cast['threads'][number];
+type Word = Story['expected'][number]['verdict'];
+
+const readdir = (names: ('"a' | '"b')[]): Thread => ({
+  letter: 'R',
+  name: 'readdir',
+  syscall: 'getdents("P")',
+  entry: 'sys_getdents',
+  args: ['@P', ...names],
+  result: { right: [names.length], otherwise: 'the listing leaves out an entry that exists' },
+});
+const stat = (name: string): Thread => ({
+  letter: 'S',
+  name: 'stat',
+  syscall: `stat("${name}")`,
+  entry: 'sys_stat',
+  args: ['@P', `"${name}`],
+});
+
+function cast(id: string, title: string, about: string, threads: Thread[]): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'overlayfs',
+    threads,
+    names: ['/', 'a', 'b'],
+    dentries: [{ label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 }],
+    server: { a: 'a', b: 'b' },
+    allocations: 2,
+  };
+}
+
+const both = (id: string, variant: string, today: Word, proposed = today): Story['expected'] => [
+  { cast: id, variant, locking: 'today', verdict: today },
+  { cast: id, variant, locking: 'proposed', verdict: proposed },
+];
+
+const posted = [2, 3, 4, 5, 9, 10];
+
+/** The report of syzbot ci on v3: an in-lookup dentry is put while it is in its chain. */
+export const storyS1: Story = {
+  id: 'S1',
+  title: 'syzbot: out of bounds in __dentry_kill',
+  subject: 'a report of syzbot ci on v3',
+  inOneBreath: {
+    problem:
+      'the inverted test of 09 skips the lookup of a fresh in-lookup dentry. It then gets its last put while it is still in its in-lookup chain, and its chain link is read as a list of waiters.',
+    change:
+      'run the lookup, which takes the dentry out of the chain; and never put an in-lookup dentry without d_lookup_done().',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [2, 3, 4, 5] },
+    { id: 'as-posted', title: 'as posted', patches: posted },
+    { id: 'with-fix', title: 'with the review fix', patches: posted, flags: ['review-fix'] },
+  ],
+  casts: [
+    cast('S1-a', 'two entries', 'R lists “a” and “b”, which fall into one in-lookup bucket.', [
+      readdir(['"a', '"b']),
+    ]),
+    cast('S1-b', 'one entry', 'R lists “a”.', [readdir(['"a'])]),
+    cast('S1-c', 'one entry, and a stat of it', 'R lists “a”, S looks “a” up.', [
+      readdir(['"a']),
+      stat('a'),
+    ]),
+    cast('S1-d', 'somebody else in the bucket', 'R lists “a”, S looks “b” up.', [
+      readdir(['"a']),
+      stat('b'),
+    ]),
+  ],
+  expected: [
+    ...both('S1-a', 'before', 'ok'),
+    ...both('S1-a', 'as-posted', 'use-after-free'),
+    ...both('S1-a', 'with-fix', 'ok'),
+    ...both('S1-b', 'before', 'ok'),
+    ...both('S1-b', 'as-posted', 'use-after-free'),
+    ...both('S1-b', 'with-fix', 'ok'),
+    ...both('S1-c', 'before', 'ok', 'deadlock'),
+    ...both('S1-c', 'as-posted', 'use-after-free'),
+    ...both('S1-c', 'with-fix', 'ok'),
+    ...both('S1-d', 'before', 'ok'),
+    ...both('S1-d', 'as-posted', 'use-after-free'),
+    ...both('S1-d', 'with-fix', 'ok'),
+  ],
+  opens: { cast: 'S1-a', variant: 'as-posted', locking: 'today' },
+  see: 'The same sixteen bytes get new labels, chain link, “waiters”, RCU head, while the arrow of the bucket still points in.',
+  ask: {
+    question: 'Killing A alone did not crash; why did killing B?',
+    answer:
+      'A was alone in its bucket, so its next link was null, which reads as “no waiters”. B’s next link was A.',
+  },
+  remarks: [
+    {
+      who: 'syzbot ci',
+      when: '2026-04-27 08:42 UTC',
+      about: 'v3',
+      gist: 'this report: getdents on an overlay ends in a read behind a dentry. Its run on v2, the same code, has the same place and three more',
+    },
+    {
+      who: 'Amir Goldstein',
+      when: '2026-04-27 10:10 UTC',
+      about: 'patch 09',
+      gist: 'the same fault from reading, with an AI review, 88 minutes later',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-04-28 23:16 UTC',
+      about: 'the report',
+      gist: 'an in-lookup dentry was put without d_lookup_done(), so that waiters was used uninitialised; the inverted test is to blame; believes it mended',
+    },
+    {
+      who: 'Al Viro',
+      when: 'in the commits that brought the member “waiters”, merged 2026-04-21',
+      about: 'the last put of a dentry in the in-lookup hash',
+      gist: 'calls it a bug already, and says what a test in __dentry_kill() would have to ask: the flag is set and the dentry is in a chain',
+    },
+  ],
+  defects: [
+    {
+      id: 'S1-1',
+      where: 'ovl_cache_update(), the test before ovl_lookup()',
+      what: 'inverted; the same as 09-1',
+      consequence: 'an entry is hidden, and then memory is damaged',
+      status: 'noted on the list by syzbot ci and by Amir Goldstein, 2026-04-27; the author: fixed',
+    },
+    {
+      id: 'S1-2',
+      where: '__dentry_kill()',
+      what: 'nothing in the kernel notices the last put of a dentry that is in an in-lookup chain',
+      consequence: 'the first breach is silent',
+      status: 'our reading; a lockdep map for the in-lookup state (59492f9991dc) is queued for 7.4',
+    },
+  ],
+  leavesOut: [
+    'the words of an RCU head: word 0 of a dead dentry keeps its chain link until its memory goes',
+    'what the memory of a freed dentry is used for next: the first touch ends the run, and so does the first completion that is none',
+    'which two names fell into one bucket in the robot’s run',
+    'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up',
+    'signals, and memory that runs out',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R25',
+      caption:
+        'A is in-lookup. Its sixteen bytes are chain links: next is null, and the bucket’s head points here.',
+      notes:
+        'One thread, two names, one bucket; nothing in the cache. The cell begins at byte 296 of 312.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R37',
+      caption:
+        'The last put of A, still in its chain: this is the breach (I5), and nothing in the kernel notices.',
+      notes:
+        'The inverted test skipped ->lookup, which would have taken A out. A dentry in a chain must not lose its last reference.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R45',
+      caption:
+        'The kill reads word 0 as a list of waiters. It is null, since A is alone, and so all seems well.',
+      notes:
+        'Word 0 of a chain is next, word 0 of a negative dentry is waiters: the same place, two meanings.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R48',
+      caption: 'A belongs to RCU now; the bucket still points at it.',
+      notes: 'Word 1 would be the function that RCU is to call.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R76',
+      caption:
+        'B goes in at the head. Its next is A, and A’s word 1 is overwritten with the address of B’s link.',
+      notes:
+        'The insert takes A for a member of the chain and mends its pprev. If the grace period ended now, RCU would call that address.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R96',
+      caption:
+        'B is killed. Word 0 is A, not null: A’s cell is taken for an element of a list and completed. Out of bounds.',
+      notes:
+        '296 + 8 is the completion, + 8 its lock: byte 312, the first one behind A. Lock debugging looks 24 further, at 336; object …e468 + 336 = …e5b8, the address in the report.',
+    },
+    {
+      cast: 'S1-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R29S17R4S8',
+      caption: 'Another way to pay: S sleeps on a dentry that nobody owns any more.',
+      notes:
+        'S took a reference in time, so the dentry is not killed. But R is gone, and nobody will ever end its in-lookup state.',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'with-fix',
+      locking: 'today',
+      schedule: 'R45',
+      caption:
+        'With the test mended A is looked up, hashed, and out of the chain. Its cell is an alias link.',
+      notes: 'The put that follows is an ordinary one.',
+    },
+  ],
+};
