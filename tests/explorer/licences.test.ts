@@ -36,7 +36,7 @@ test('E5: readdir of an overlay may hash its own dentry beside one that another 
   const readdirs = 5;
   expect(licensed(world, w, 'I3', mine, readdirs)).toBe(true);
   expect(licensed(world, w, 'I1', mine, readdirs)).toBe(false);
-  expect(licensed(world, w, 'I3', mine, P)).toBe(false);
+  expect(licensed(world, w, 'I2', mine, readdirs)).toBe(false);
 });
 
 test('E5: not when readdir holds the directory only shared', () => {
