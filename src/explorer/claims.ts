@@ -2,7 +2,7 @@ import type { FindingKind } from '../model/findings.ts';
 import type { Machine } from '../model/machine.ts';
 import type { VerdictWord } from '../model/story.ts';
 import type { RunnableWorld } from '../program/world.ts';
-import { due, existsThroughout, licensed } from './licences.ts';
+import { due, existsThroughout, hides, licensed } from './licences.ts';
 import type { ClaimId } from './verdict.ts';
 
 /** What a state or a step broke. */
@@ -109,6 +109,10 @@ export class StateClaims {
       const which = hashed && otherHashed ? 'I1' : inLookup && otherInLookup ? 'I2' : 'I3';
       if (which === 'I3' && !((hashed && otherInLookup) || (inLookup && otherHashed))) continue;
       const how = { I1: 'both hashed', I2: 'both in-lookup', I3: 'one in-lookup, one hashed' };
+      if (which === 'I1' && hides(this.world, w, i + 1, j + 1)) {
+        const detail = `I16: of dentries ${i + 1} and ${j + 1} the negative one is in front, and hides the other`;
+        out.push({ claim: 'K7', word: 'false ENOENT', detail });
+      }
       if (licensed(this.world, w, which, i + 1, j + 1)) continue;
       const detail = `${which}: dentries ${i + 1} and ${j + 1} have one name, ${how[which]}`;
       out.push({ claim: 'K2', word: 'duplicate name', detail });

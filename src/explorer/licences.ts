@@ -2,7 +2,12 @@ import { constants } from '../model/constants.ts';
 import { makerOf } from '../model/pool.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
-const { DCACHE_PERSISTENT: persistent = 0, DIRECTORY, WHITEOUT } = constants;
+const {
+  DCACHE_DONTCACHE: dontcache = 0,
+  DCACHE_PERSISTENT: persistent = 0,
+  DIRECTORY,
+  WHITEOUT,
+} = constants;
 
 /** References that dentry `id` must have once all threads have ended (I23). */
 export function due(world: RunnableWorld, w: Int16Array, id: number): number {
@@ -30,8 +35,10 @@ export function existsThroughout(world: RunnableWorld, w: Int16Array, name: stri
  * May these two dentries have one name for the moment? A thread’s renamedata says what it is
  * renaming: E1, the whiteout beside the old dentry, both hashed, until that moves away; E4, the
  * copy that it made of one of the two, in-lookup while the original is hashed; E5, what readdir of an
- * overlay hashed while another thread owned the name. And a directory, which has one dentry only:
- * whoever looks it up beside the hashed one will find that, and move it.
+ * overlay hashed while another thread owned the name; E3, on efivarfs, a negative dentry that nobody
+ * will keep, beside the positive one, of which `hides` says whether it is in the way. And a
+ * directory, which has one dentry only: whoever looks it up beside the hashed one will find that,
+ * and move it.
  */
 export function licensed(
   world: RunnableWorld,
@@ -42,7 +49,40 @@ export function licensed(
 ): boolean {
   if (invariant === 'I2') return false;
   if (pair(world, w, invariant, a, b) || pair(world, w, invariant, b, a)) return true;
-  return invariant === 'I3' && (besideReaddir(world, w, a, b) || besideReaddir(world, w, b, a));
+  if (transient(world, w, a, b) || transient(world, w, b, a)) return true;
+  if (invariant === 'I1') return false;
+  return besideReaddir(world, w, a, b) || besideReaddir(world, w, b, a);
+}
+
+/**
+ * E3: is `negative`, hashed or about to be, one that goes with its last user, and `positive` a
+ * variable of efivarfs?
+ */
+function transient(world: RunnableWorld, w: Int16Array, negative: number, positive: number) {
+  const k = world.core.machine;
+  const field = (d: number, name: string): number =>
+    w[k.base('Dentry', d) + k.offset('Dentry', name)] as number;
+  if (world.setting.cast.fs !== 'efivarfs') return false;
+  return (
+    field(negative, 'd_inode') === 0 &&
+    (field(negative, 'd_flags') & dontcache) !== 0 &&
+    field(positive, 'd_inode') !== 0
+  );
+}
+
+/**
+ * Of two hashed dentries of one name on efivarfs, is the negative one in front, so that whoever
+ * walks the bucket is told that there is no such variable? Behind it, it is harmless (E3).
+ */
+export function hides(world: RunnableWorld, w: Int16Array, a: number, b: number): boolean {
+  const k = world.core.machine;
+  const field = (d: number, name: string): number =>
+    w[k.base('Dentry', d) + k.offset('Dentry', name)] as number;
+  const negative = transient(world, w, a, b) ? a : transient(world, w, b, a) ? b : 0;
+  if (negative === 0) return false;
+  let d = w[k.base('Bucket', field(negative, 'd_hash'))] as number;
+  while (d !== a && d !== b && d > 0) d = field(d, 'd_hash_next');
+  return d === negative;
 }
 
 /**

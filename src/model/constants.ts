@@ -25,6 +25,7 @@ export const constants: Readonly<Record<string, number>> = {
   DCACHE_DENTRY_KILLED: 16,
   DCACHE_PERSISTENT: 32,
   DCACHE_OP_DELETE: 64,
+  DCACHE_OP_HASH: 128,
   DCACHE_NFSFS_RENAMED: 4096,
   OVL_E_RACED_READDIR: 1,
   MISS: 0,

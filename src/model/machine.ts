@@ -29,6 +29,8 @@ export class Machine {
   readonly answers: readonly (readonly number[] | undefined)[];
   /** By name id, the name as the disk spells it: itself, or another case of it. */
   spelling: readonly number[] = [];
+  /** By name id, the name as the file system’s own ->d_hash has it; negative: the hash fails. */
+  hashes: readonly (number | undefined)[] = [];
   /** What the cast lets fail, by name id: `ALLOC 3`, `ALLOC 3 2`, `RENAME 2`. */
   fails: ReadonlySet<string> = new Set();
 

@@ -56,6 +56,13 @@ export const serverPrimitives: Record<string, Primitive> = {
     reads: ['Dentry.mem'],
     writes: ['Dentry.mem', 'Dentry.count', 'Dentry.d_parent', 'Dentry.d_name'],
   },
+  d_op_hash: {
+    run: (k, text) => k.hashes[text] ?? text,
+    say: '{T} has the file system hash {0} in its own way',
+    tags: ['chk'],
+    reads: [],
+    writes: [],
+  },
   rpc_lookup: {
     choices: (k, name) => k.answers[name]?.length ?? 1,
     run: (k, name) => k.answers[name]?.[k.choice] ?? k.get(k.base('Server', name)),

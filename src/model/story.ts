@@ -41,6 +41,8 @@ export interface StartDentry {
   parent?: string; // label; absent for the root, its own parent
   inode?: string; // label; absent = negative
   directory?: boolean;
+  /** A directory that was removed while somebody was in it (S_DEAD). */
+  dead?: boolean;
   hashed: boolean;
   /** References held from outside the cast (besides those of its children). */
   count: number;
@@ -63,6 +65,11 @@ export interface Cast {
    * an error as in '-EACCES'. Every one of them is explored.
    */
   answers?: Record<string, string[]>;
+  /**
+   * The file system’s own ->d_hash: a name with the generic hash value → that name with the value
+   * that every lookup uses, or an error as in '-EINVAL'. The two are names of their own in `names`.
+   */
+  d_hash?: Record<string, string>;
   /**
    * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name,
    * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it.

@@ -89,6 +89,7 @@ export declare const DCACHE_DONTCACHE: number;
 export declare const DCACHE_DENTRY_KILLED: number;
 export declare const DCACHE_PERSISTENT: number;
 export declare const DCACHE_OP_DELETE: number;
+export declare const DCACHE_OP_HASH: number;
 export declare const DCACHE_NFSFS_RENAMED: number;
 /* bits behind d_fsdata */
 export declare const OVL_E_RACED_READDIR: number;
@@ -117,6 +118,8 @@ export declare function global(): Global;
 /** ERR(ENOENT): the negative number an ERR_PTR is. */
 export declare function ERR(errno: number): never;
 export declare function IS_ERR(p: unknown): boolean;
+/** Has that thread finished? Threads count from 1. */
+export declare function finished(thread: number): boolean;
 /** Primary bucket of a hash value. Every name has its own hash value: hash_of(name). */
 export declare function d_hash(hash: Name): Bucket;
 /** In-lookup bucket of (parent, name). */
@@ -202,6 +205,8 @@ export declare function schedule(): void;
 export declare function prepare_to_wait(d: Dentry): void;
 export declare function finish_wait(d: Dentry): void;
 export declare function wake_up_var_locked(d: Dentry): void;
+/** The name with the hash value that the file system’s own ->d_hash gives it, or an error. */
+export declare function d_op_hash(text: Name): Name;
 /** Asks the server or disk for the name: inode or NULL (ENOENT). */
 export declare function rpc_lookup(name: Name): Inode;
 /** The server or disk makes a regular file of the name and returns its inode. */

@@ -116,6 +116,8 @@ function pure(name: string, a: Evaluate): Evaluate {
       return (k) => -a(k);
     case 'IS_ERR':
       return (k) => (a(k) < 0 ? 1 : 0);
+    case 'finished':
+      return (k) => (k.get(k.base('Thread', a(k)) + k.offset('Thread', 'pc')) === 0 ? 1 : 0);
     case 'd_hash':
       return a;
     case 'in_lookup_hash':

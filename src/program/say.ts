@@ -49,6 +49,7 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   rpc_mkdir: ['Name'],
   rpc_unlink: ['Name'],
   disk_spelling: ['Name'],
+  d_op_hash: ['Name'],
   alias_add: ['Inode', 'Dentry'],
   alias_del: ['Inode', 'Dentry'],
   set_inode_and_type: ['Dentry', 'Inode'],

@@ -31,9 +31,7 @@ export function answersOf(cast: Cast, labels: Labels): (number[] | undefined)[] 
     cast.answers?.[name]?.map((answer) => {
       if (answer === '') return 0;
       if (!answer.startsWith('-')) return labels.inode.indexOf(answer);
-      const errno = constants[answer.slice(1)];
-      if (errno === undefined) throw new Error(`cast ${cast.id}: no error ${answer}`);
-      return -errno;
+      return -errno(answer, cast);
     }),
   );
 }
@@ -57,6 +55,16 @@ export function failsOf(cast: Cast, labels: Labels): Set<string> {
   );
 }
 
+/** What ->d_hash makes of a name, by name id (Machine.hashes). */
+export function hashesOf(cast: Cast, labels: Labels): (number | undefined)[] {
+  return labels.name.map((name) => {
+    const hashed = cast.d_hash?.[name];
+    if (hashed === undefined) return undefined;
+    if (!hashed.startsWith('-')) return known(labels.name.indexOf(hashed), hashed, cast);
+    return -errno(hashed, cast);
+  });
+}
+
 /** Turns a thread's argument into a number: '@P' dentry, '#P' its inode, '"x' name. */
 export function argument(arg: string | number, cast: Cast, labels: Labels): number {
   if (typeof arg === 'number') return arg;
@@ -65,6 +73,13 @@ export function argument(arg: string | number, cast: Cast, labels: Labels): numb
   if (arg.startsWith('"')) return known(labels.name.indexOf(word), arg, cast);
   const dentry = cast.dentries.find((d) => d.label === word);
   return known(labels.inode.indexOf(dentry?.inode ?? '?'), arg, cast);
+}
+
+/** The number of '-EACCES'. */
+function errno(word: string, cast: Cast): number {
+  const number = constants[word.slice(1)];
+  if (number === undefined) throw new Error(`cast ${cast.id}: no error ${word}`);
+  return number;
 }
 
 function known(id: number, arg: string, cast: Cast): number {
@@ -97,6 +112,7 @@ function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels:
   set('count', d.count + children);
   set('d_parent', d.parent ? labels.dentry.indexOf(d.parent) : id);
   set('d_sib', d.parent ? 1 : 0);
+  if (d.directory && cast.d_hash) set('d_flags', constants.DCACHE_OP_HASH ?? 0);
   if (d.hashed) {
     const head = k.base('Bucket', name);
     set('d_hash', name);
@@ -107,6 +123,7 @@ function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels:
   const inode = k.base('Inode', labels.inode.indexOf(d.inode));
   const type = d.directory ? 2 : 4;
   k.w[inode] = type;
+  if (d.dead) k.w[inode + k.offset('Inode', 's_dead')] = 1;
   set('d_inode', labels.inode.indexOf(d.inode));
   set('d_type', type);
   set('u_tag', TAG.alias);

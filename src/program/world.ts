@@ -7,7 +7,15 @@ import { type Bound, bind, type Linked, link } from './link.ts';
 import type { Move, Setting, World } from './program.ts';
 import { inodeWords, sentenceOf } from './say.ts';
 import { type Condition, specialise } from './specialise.ts';
-import { answersOf, argument, failsOf, labelsOf, placeStart, spellingOf } from './start.ts';
+import {
+  answersOf,
+  argument,
+  failsOf,
+  hashesOf,
+  labelsOf,
+  placeStart,
+  spellingOf,
+} from './start.ts';
 
 /** The compile-time conditions of a setting: patches, variant, lock rules, file system. */
 export function conditionOf(setting: Setting): Condition {
@@ -139,6 +147,7 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
   const machine = new Machine(layout, cast.dentries.length, answersOf(cast, labels));
   machine.fails = failsOf(cast, labels);
   machine.spelling = spellingOf(cast, labels);
+  machine.hashes = hashesOf(cast, labels);
   const bound = linked.map((l, t) => bind(l, t, machine));
   const start = firstSnapshot(machine, setting, bound);
   const core = new Core(machine, bound);

@@ -108,8 +108,17 @@ export const story09: Story = {
     ...both('09-a', 'with-fix', 'ok'),
     ...both('09-a', 'no-alias-check', 'ok', 'duplicate name'),
     ...both('09-a', 'readdir-shared', 'duplicate name'),
+    ...both('09-b', 'before', 'ok', 'deadlock'),
     ...both('09-b', 'with-fix', 'ok'),
+    ...both('09-c', 'before', 'ok'),
     ...both('09-c', 'as-posted', 'ok'),
+  ],
+  absent: [
+    {
+      cast: '09-b',
+      variant: 'as-posted',
+      why: 'the inverted test does its damage with two threads already: as 09-a',
+    },
   ],
   opens: { cast: '09-a', variant: 'before', locking: 'proposed' },
   see: 'Two dentries of “x” at once, S’s in the in-lookup chain and R’s private one in the hash, and the exclusive i_rwsem as the fence that makes S look again before it acts.',
@@ -118,6 +127,44 @@ export const story09: Story = {
     answer:
       'S cannot run ->lookup before R drops the exclusive lock, and the first thing it does there is to look in the hash. With the lock only shared the answer falls to pieces.',
   },
+  questions: [
+    {
+      question: 'Why does readdir of an overlay not simply skip a busy name, as NFS does?',
+      answer:
+        'It lists the directory and must know of each entry whether it is a whiteout; without the lookup the listing would be wrong.',
+    },
+    {
+      question: 'Under today’s order the private dentry is never made. Why?',
+      answer:
+        'A thread that owns a name in P holds P shared, so readdir cannot hold it exclusive at the same time.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '09-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Bring S and R to wait for each other.',
+      hints: [
+        'S takes the name first, R takes the directory first.',
+        'Let S enter its dentry in the chain, then let R get i_rwsem exclusive.',
+        'S until it is about to ask for i_rwsem, R until it sleeps, S once more.',
+      ],
+    },
+    {
+      cast: '09-a',
+      variant: 'readdir-shared',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'Readdir holds the directory only shared. Get two dentries of “x” that are both there for everyone.',
+      hints: [
+        'What S has looked up before R hashes, S will not look up again.',
+        'Let R be told “would block” while S owns the name, and let R make its private dentry.',
+        'S until it owns “x”, R until its private dentry is hashed.',
+      ],
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',
@@ -257,7 +304,7 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'no-alias-check',
       locking: 'proposed',
-      schedule: 'S18R80S18',
+      schedule: 'S18R81S18',
       caption: 'Without that check S hashes its own beside it: two hashed dentries of one name.',
       notes:
         'And if readdir held the directory only shared, the check would not help either: S may be past it when R hashes. That is the other what-if of this story.',

@@ -109,9 +109,24 @@ export const story10: Story = {
     ...both('10-a', 'before', 'cost'),
     ...both('10-a', 'as-posted', 'use-after-free'),
     ...both('10-a', 'with-fix', 'ok'),
+    ...both('10-b', 'before', 'cost'),
+    ...both('10-b', 'as-posted', 'use-after-free'),
     ...both('10-b', 'with-fix', 'ok'),
+    ...both('10-c', 'before', 'ok'),
     ...both('10-c', 'as-posted', 'use-after-free'),
     ...both('10-d', 'with-fix', 'ok', 'duplicate name'),
+  ],
+  absent: [
+    {
+      cast: '10-d',
+      variant: 'before',
+      why: 'it is 09 with its review fix, which two stats and a readdir cannot break: story 09',
+    },
+    {
+      cast: '10-d',
+      variant: 'as-posted',
+      why: 'the inverted test of 09 does its damage with two threads already: as 10-a',
+    },
   ],
   opens: { cast: '10-a', variant: 'with-fix', locking: 'proposed' },
   see: 'A mark travels from readdir to a dentry that it does not own; i_rwsem puts the setting before the test.',
@@ -121,6 +136,39 @@ export const story10: Story = {
     answer:
       'R sets it while it holds P exclusive. S tests it inside ->lookup, which it enters only after it has got the same i_rwsem.',
   },
+  questions: [
+    {
+      question: 'Why does i_dir_seq not tell U that a dentry of its name was hashed?',
+      answer:
+        'It is made odd and even again only when a dentry is hashed that was in-lookup. R’s private dentry never was.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '10-d',
+      variant: 'with-fix',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'Everything is mended, and yet there is a way to two hashed dentries of “x”. It takes all three threads.',
+      hints: [
+        'U must not see what R hashes, and must not meet S’s dentry either.',
+        'U looks into the hash before R hashes, and comes to the chain after S has left it.',
+        'S until it owns “x”; R until its private dentry is about to be hashed; U until it has looked into the hash; then R, S, U to their ends.',
+      ],
+    },
+    {
+      cast: '10-c',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'use-after-free',
+      text: '“x” is cached. Damage the list of the dentries of its inode.',
+      hints: [
+        'One thread is enough.',
+        'R finds “x” in the hash, and does not leave it at that.',
+        'Let R run until it attaches the inode once more.',
+      ],
+    },
+  ],
   remarks: [
     {
       who: 'Amir Goldstein',
@@ -232,7 +280,7 @@ export const story10: Story = {
       cast: '10-d',
       variant: 'with-fix',
       locking: 'proposed',
-      schedule: 'S18R73U10',
+      schedule: 'S18R74U10',
       caption: 'A third thread, U, has looked into the hash and found nothing; then it is slow.',
       notes:
         'R is about to hash its private dentry. That one was never in-lookup, so i_dir_seq does not move, and U will have nothing to notice.',
@@ -241,7 +289,7 @@ export const story10: Story = {
       cast: '10-d',
       variant: 'with-fix',
       locking: 'proposed',
-      schedule: 'S18R73U10R10S22U8',
+      schedule: 'S18R74U10R11S22U8',
       caption:
         'R is done, S is done, the chain is empty; U claims the name. Its dentry has no mark.',
       notes: 'The mark was on S’s dentry, and that is gone.',
@@ -250,7 +298,7 @@ export const story10: Story = {
       cast: '10-d',
       variant: 'with-fix',
       locking: 'proposed',
-      schedule: 'S18R73U10R10S22U28',
+      schedule: 'S18R74U10R11S22U28',
       caption: 'U hashes its own: two hashed dentries of “x”.',
       notes:
         'Nobody said this on the list; the explorer found it. With 09 alone U would look into the hash and find R’s.',

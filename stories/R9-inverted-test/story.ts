@@ -116,8 +116,10 @@ export const storyR9: Story = {
     ...both('R9-d', 'as-posted', 'ok'),
     ...both('R9-d', 'as-posted-10', 'cost'),
     ...both('R9-d', 'with-fix', 'ok'),
+    ...both('R9-e', 'before', 'ok', 'deadlock'),
     ...both('R9-e', 'as-posted', 'ok', 'oops'),
     ...both('R9-e', 'with-fix', 'ok'),
+    ...both('R9-f', 'before', 'ok', 'deadlock'),
     ...both('R9-f', 'as-posted', 'use-after-free'),
     ...both('R9-f', 'with-fix', 'ok'),
   ],
@@ -127,6 +129,38 @@ export const storyR9: Story = {
     question: 'Which case made the fault look fine in a quick test of 09?',
     answer: 'A name that is cached already: it finds itself.',
   },
+  questions: [
+    {
+      question: 'Who would have noticed R9-b without the rule that a listing must be right?',
+      answer: 'Nobody: no crash, no warning, no lock left behind.',
+    },
+  ],
+  challenges: [
+    {
+      cast: 'R9-b',
+      variant: 'as-posted',
+      locking: 'proposed',
+      goal: 'wrong result',
+      text: 'Make R leave out a file that exists.',
+      hints: [
+        'R has to meet S while S owns the name.',
+        'S must not have hashed its dentry when R asks.',
+        'S until its dentry is in the chain, then R to its end.',
+      ],
+    },
+    {
+      cast: 'R9-f',
+      variant: 'as-posted',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Put S to sleep for ever.',
+      hints: [
+        'S has to sleep on a dentry that R owns.',
+        'S looks into the hash before R begins, and into the chain before R puts its dentry.',
+        'S until it is about to lock the bucket; R until its dentry is in the chain; S until it sleeps; R to its end.',
+      ],
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',
@@ -216,7 +250,7 @@ export const storyR9: Story = {
       cast: 'R9-b',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'S17R65',
+      schedule: 'S17R66',
       caption: 'S owns “x”, so R made a private dentry; it is unhashed too, and skipped as well.',
       notes:
         'This dentry was never in a chain: its shared words say “no waiters”, and its put is harmless. Only the listing is wrong.',
@@ -225,7 +259,7 @@ export const storyR9: Story = {
       cast: 'R9-b',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'S17R92',
+      schedule: 'S17R93',
       caption: 'R’s listing leaves out “x”, which S will open in a moment.',
       notes: 'No crash, no warning, nothing that a sanitizer could see.',
     },
@@ -233,7 +267,7 @@ export const storyR9: Story = {
       cast: 'R9-e',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'S17R61',
+      schedule: 'S17R62',
       caption:
         'No memory for the private dentry: NULL is no error pointer, and R looks into it. Oops.',
       notes:

@@ -91,6 +91,44 @@ export const storyS1: Story = {
     answer:
       'A was alone in its bucket, so its next link was null, which reads as “no waiters”. B’s next link was A.',
   },
+  questions: [
+    {
+      question: 'What would happen without a sanitizer?',
+      answer:
+        'complete() would take a lock in whatever lies behind A and count up half of A’s word 1; and when A’s grace period ends, RCU would call the address of B’s link (our reading).',
+    },
+    {
+      question: 'Is the flag DCACHE_PAR_LOOKUP alone enough to call a last put wrong?',
+      answer:
+        'No. The spare that d_alloc_parallel() does not need carries it too, but it was never in a chain.',
+    },
+  ],
+  challenges: [
+    {
+      cast: 'S1-c',
+      variant: 'as-posted',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'One entry only. Put S to sleep for ever.',
+      hints: [
+        'S has to pin R’s dentry before R puts it.',
+        'Then R’s put is not the last one, and the dentry stays in-lookup, owned by nobody.',
+        'R until its dentry is in the chain; S until it sleeps on it; R to its end.',
+      ],
+    },
+    {
+      cast: 'S1-d',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'use-after-free',
+      text: 'Make S, who wants another name, touch freed memory.',
+      hints: [
+        'R has to be done, and its dentry’s memory has to go.',
+        'After R’s end let RCU free the dentry, then let S walk the chain.',
+        'R to its end, RCU, then S until it looks at the first dentry of the chain.',
+      ],
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',
