@@ -14,9 +14,9 @@ function expectTag(k: Machine, d: number, tag: number): void {
 }
 
 function setCell(k: Machine, d: number, tag: number, first: number, second: number): void {
-  k.w[dentryField(k, d, 'u_tag')] = tag;
-  k.w[dentryField(k, d, 'u_0')] = first;
-  k.w[dentryField(k, d, 'u_1')] = second;
+  k.set(dentryField(k, d, 'u_tag'), tag);
+  k.set(dentryField(k, d, 'u_0'), first);
+  k.set(dentryField(k, d, 'u_1'), second);
 }
 
 /**
@@ -26,8 +26,8 @@ function setCell(k: Machine, d: number, tag: number, first: number, second: numb
 function cellPush(k: Machine, d: number, tag: number, head: number): void {
   const first = k.get(head);
   setCell(k, d, tag, first, head);
-  if (first > 0) k.w[dentryField(k, first, 'u_1')] = dentryField(k, d, 'u_0');
-  k.w[head] = d;
+  if (first > 0) k.set(dentryField(k, first, 'u_1'), dentryField(k, d, 'u_0'));
+  k.set(head, d);
 }
 
 /**
@@ -38,8 +38,8 @@ function cellUnlink(k: Machine, d: number): void {
   const next = k.get(dentryField(k, d, 'u_0'));
   const pprev = k.get(dentryField(k, d, 'u_1'));
   if (pprev === 0) k.report('oops', `dentry ${d} is taken out of a list that it is not in`);
-  else k.w[pprev] = next;
-  if (next > 0) k.w[dentryField(k, next, 'u_1')] = pprev;
+  else k.set(pprev, next);
+  if (next > 0) k.set(dentryField(k, next, 'u_1'), pprev);
 }
 
 const cell = ['Dentry.u_tag', 'Dentry.u_0', 'Dentry.u_1'];
@@ -50,7 +50,7 @@ export const inLookupPrimitives: Record<string, Primitive> = {
   in_lookup_add: {
     run: (k, d, bucket) => {
       cellPush(k, d, TAG.chain, k.deref('InLookupBucket', bucket));
-      k.w[dentryField(k, d, 'il_owner')] = k.t + 1;
+      k.set(dentryField(k, d, 'il_owner'), k.t + 1);
       return 0;
     },
     say: '{T} puts {0} at the head of the in-lookup chain and owns its name',
@@ -65,7 +65,7 @@ export const inLookupPrimitives: Record<string, Primitive> = {
       }
       expectTag(k, d, TAG.chain);
       cellUnlink(k, d);
-      k.w[dentryField(k, d, 'il_owner')] = 0;
+      k.set(dentryField(k, d, 'il_owner'), 0);
       return 0;
     },
     say: '{T} takes {0} out of the in-lookup chain',
@@ -104,7 +104,7 @@ export const inLookupPrimitives: Record<string, Primitive> = {
           `a chain link of dentry ${d} is completed as if it were a waiter`,
         );
       }
-      k.w[dentryField(k, d, 'u_0')] = 0;
+      k.set(dentryField(k, d, 'u_0'), 0);
       return 0;
     },
     say: '{T} completes whoever waits for the end of {0}',
@@ -131,8 +131,8 @@ export const aliasPrimitives: Record<string, Primitive> = {
       expectTag(k, d, TAG.alias);
       if (k.get(dentryField(k, d, 'u_1')) === 0) return 0; // hlist_del_init: it is in no list
       cellUnlink(k, d);
-      k.w[dentryField(k, d, 'u_0')] = 0;
-      k.w[dentryField(k, d, 'u_1')] = 0;
+      k.set(dentryField(k, d, 'u_0'), 0);
+      k.set(dentryField(k, d, 'u_1'), 0);
       return 0;
     },
     say: '{T} takes {1} off the alias list of {0}',
@@ -165,10 +165,10 @@ function addAlias(k: Machine, inode: number, d: number): number {
 }
 
 function attach(k: Machine, d: number, inode: number, type: number): number {
-  k.w[dentryField(k, d, 'd_inode')] = inode;
-  k.w[dentryField(k, d, 'd_type')] = type;
+  k.set(dentryField(k, d, 'd_inode'), inode);
+  k.set(dentryField(k, d, 'd_type'), type);
   const seq = dentryField(k, d, 'd_seq');
-  k.w[seq] = k.get(seq) + 2;
+  k.set(seq, k.get(seq) + 2);
   return 0;
 }
 
@@ -206,10 +206,10 @@ export const hashPrimitives: Record<string, Primitive> = {
   },
   hlist_add_child: {
     run: (k, d, parent) => {
-      k.w[dentryField(k, d, 'd_sib')] = 1;
-      k.w[dentryField(k, d, 'd_parent')] = parent;
+      k.set(dentryField(k, d, 'd_sib'), 1);
+      k.set(dentryField(k, d, 'd_parent'), parent);
       const count = dentryField(k, parent, 'count');
-      k.w[count] = k.get(count) + 1;
+      k.set(count, k.get(count) + 1);
       return 0;
     },
     say: '{T} links {0} as a child of {1}',
@@ -219,7 +219,7 @@ export const hashPrimitives: Record<string, Primitive> = {
   },
   hlist_del_child: {
     run: (k, d) => {
-      k.w[dentryField(k, d, 'd_sib')] = 0;
+      k.set(dentryField(k, d, 'd_sib'), 0);
       return 0;
     },
     say: '{T} takes {0} out of its parent’s child list',
@@ -231,9 +231,9 @@ export const hashPrimitives: Record<string, Primitive> = {
 
 function addHead(k: Machine, d: number, bucket: number): number {
   const head = k.deref('Bucket', bucket);
-  k.w[dentryField(k, d, 'd_hash_next')] = k.get(head);
-  k.w[dentryField(k, d, 'd_hash')] = bucket;
-  k.w[head] = d;
+  k.set(dentryField(k, d, 'd_hash_next'), k.get(head));
+  k.set(dentryField(k, d, 'd_hash'), bucket);
+  k.set(head, d);
   return 0;
 }
 
@@ -244,6 +244,6 @@ function unhash(k: Machine, d: number): void {
   const next = k.get(dentryField(k, d, 'd_hash_next'));
   let at = k.deref('Bucket', bucket);
   while (k.get(at) !== d && k.get(at) > 0) at = dentryField(k, k.get(at), 'd_hash_next');
-  if (k.get(at) === d) k.w[at] = next;
-  k.w[dentryField(k, d, 'd_hash')] = 0;
+  if (k.get(at) === d) k.set(at, next);
+  k.set(dentryField(k, d, 'd_hash'), 0);
 }

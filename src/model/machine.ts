@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from './findings.ts';
 import { fatalCode } from './findings.ts';
+import type { Footprint } from './footprint.ts';
 import type { Layout, StructName } from './struct.ts';
 
 /** Returned by a primitive that could not finish: the thread stays where it is. */
@@ -7,18 +8,20 @@ export const STAY = -32768;
 
 /**
  * One snapshot with the thread that moves: what every primitive and every compiled statement
- * works on. Holds no state of its own besides the current step's findings.
+ * works on. Holds no state of its own besides the current step's findings. Memory is touched
+ * through get, set and clear alone, so that a watching footprint misses nothing.
  */
 export class Machine {
-  w: Int16Array = new Int16Array(0);
   /** Index of the thread that moves, from 0. */
   t = 0;
   /** The environment's answer for this move. */
   choice = 0;
   findings: Finding[] = [];
+  /** Told of every word that is touched; null = nobody watches. */
+  watch: Footprint | null = null;
   readonly layout: Layout;
+  private words: Int16Array = new Int16Array(0);
   private readonly dentry: { base: number; size: number; count: number };
-  private readonly at = new Map<string, number>();
 
   /** Dentries that exist before the first step; the rest belong to the threads. */
   readonly initialDentries: number;
@@ -43,18 +46,35 @@ export class Machine {
     this.answers = answers;
     this.layout = layout;
     this.dentry = layout.structs.Dentry;
-    for (const [struct, place] of Object.entries(layout.structs)) {
-      for (const [field, { offset }] of Object.entries(place.fields)) {
-        this.at.set(`${struct}.${field}`, offset);
-      }
-    }
+  }
+
+  /** Works on this snapshot from now on. */
+  on(snapshot: Int16Array): void {
+    this.words = snapshot;
+  }
+
+  /** The word at an index. */
+  get(index: number): number {
+    if (this.watch !== null) this.watch.touch(index);
+    return this.words[index] as number;
+  }
+
+  /** Stores a word. */
+  set(index: number, value: number): void {
+    if (this.watch !== null) this.watch.write(index);
+    this.words[index] = value;
+  }
+
+  /** Stores zero in the words `from` … `to` - 1. */
+  clear(from: number, to: number): void {
+    for (let i = from; i < to; i++) this.set(i, 0);
   }
 
   /** Offset of a field in its struct. */
   offset(struct: StructName, field: string): number {
-    const offset = this.at.get(`${struct}.${field}`);
-    if (offset === undefined) throw new Error(`no field ${struct}.${field}`);
-    return offset;
+    const place = this.layout.structs[struct].fields[field];
+    if (place === undefined) throw new Error(`no field ${struct}.${field}`);
+    return place.offset;
   }
 
   /** Word index of the first word of object `id` (from 1). */
@@ -78,10 +98,10 @@ export class Machine {
       return place.base;
     }
     const base = place.base + (pointer - 1) * place.size;
-    if (struct === 'Dentry' && this.w[base] === 3) {
+    if (struct === 'Dentry' && this.get(base) === 3) {
       this.report('use-after-free', `dentry ${pointer} was freed`);
     }
-    if (struct === 'WaitQueue' && this.w[base] === 2) {
+    if (struct === 'WaitQueue' && this.get(base) === 2) {
       this.report('use-after-free', `the stack frame of wait queue head ${pointer} is gone`);
     }
     return base;
@@ -92,14 +112,10 @@ export class Machine {
     this.findings.push({ kind, detail });
     const code = fatalCode(kind);
     const base = this.layout.structs.Global.base;
-    if (code > 0 && this.w[base] === 0) {
-      this.w[base] = code;
-      this.w[base + 1] = this.t + 1;
+    if (code > 0 && this.get(base) === 0) {
+      this.set(base, code);
+      this.set(base + 1, this.t + 1);
     }
-  }
-
-  get(index: number): number {
-    return this.w[index] as number;
   }
 
   /** Whether a word index lies in the dentry pool, and of which dentry (0 = none). */

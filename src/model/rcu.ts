@@ -16,12 +16,12 @@ function readers(k: Machine): number {
 function leave(k: Machine): number {
   const depth = own(k, 'rcu');
   if (k.get(depth) <= 0) k.report('lock imbalance', 'left an RCU read section that it was not in');
-  k.w[depth] = k.get(depth) - 1;
+  k.set(depth, k.get(depth) - 1);
   if (k.get(depth) > 0) return 0;
   const offset = k.offset('Dentry', 'rcu_mask');
   for (let d = 1; d <= k.layout.structs.Dentry.count; d++) {
     const at = k.base('Dentry', d) + offset;
-    k.w[at] = k.get(at) & ~(1 << k.t);
+    k.set(at, k.get(at) & ~(1 << k.t));
   }
   return 0;
 }
@@ -35,15 +35,15 @@ export function mayFree(k: Machine, d: number): boolean {
 /** The environment's step: the dentry's memory goes; only the mark that it is freed remains. */
 export function rcuFree(k: Machine, d: number): void {
   const base = k.base('Dentry', d);
-  k.w.fill(0, base, base + k.layout.structs.Dentry.size);
-  k.w[base] = 3;
+  k.clear(base, base + k.layout.structs.Dentry.size);
+  k.set(base, 3);
 }
 
 /** RCU (base.md 4.5). */
 export const rcuPrimitives: Record<string, Primitive> = {
   rcu_read_lock: {
     run: (k) => {
-      k.w[own(k, 'rcu')] = k.get(own(k, 'rcu')) + 1;
+      k.set(own(k, 'rcu'), k.get(own(k, 'rcu')) + 1);
       return 0;
     },
     say: '{T} enters an RCU read section',
@@ -64,9 +64,9 @@ export const rcuPrimitives: Record<string, Primitive> = {
         k.report('WARN', `I6: dentry ${d} is freed while positive or counted`);
       }
       const mask = readers(k);
-      k.w[dentryField(k, d, 'u_tag')] = TAG.rcu;
-      k.w[dentryField(k, d, 'rcu_mask')] = mask;
-      k.w[dentryField(k, d, 'mem')] = 2;
+      k.set(dentryField(k, d, 'u_tag'), TAG.rcu);
+      k.set(dentryField(k, d, 'rcu_mask'), mask);
+      k.set(dentryField(k, d, 'mem'), 2);
       return 0;
     },
     say: '{T} hands {0} to RCU: its memory goes when today’s readers have left',

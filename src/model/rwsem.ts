@@ -31,7 +31,7 @@ function request(k: Machine, sem: number, exclusive: boolean): number {
   }
   let last = 0;
   while (k.get(sem + QUEUE + last) !== 0) last++;
-  k.w[sem + QUEUE + last] = 2 * (k.t + 1) + (exclusive ? 1 : 0);
+  k.set(sem + QUEUE + last, 2 * (k.t + 1) + (exclusive ? 1 : 0));
   return STAY;
 }
 
@@ -52,8 +52,8 @@ function tryRead(k: Machine, sem: number): number {
 }
 
 function grant(k: Machine, sem: number, thread: number, exclusive: boolean): void {
-  if (exclusive) k.w[sem + WRITER] = thread + 1;
-  else k.w[sem + READERS] = k.get(sem + READERS) | (1 << thread);
+  if (exclusive) k.set(sem + WRITER, thread + 1);
+  else k.set(sem + READERS, k.get(sem + READERS) | (1 << thread));
 }
 
 /** Rule 3: on the last release the head is granted; a reader head brings all queued readers. */
@@ -77,8 +77,8 @@ function keep(k: Machine, sem: number, test: (entry: number, i: number) => boole
   for (let i = 0; i < k.layout.threads; i++) {
     const entry = k.get(sem + QUEUE + i);
     if (entry === 0) break;
-    k.w[sem + QUEUE + i] = 0;
-    if (test(entry, i)) k.w[sem + QUEUE + to++] = entry;
+    k.set(sem + QUEUE + i, 0);
+    if (test(entry, i)) k.set(sem + QUEUE + to++, entry);
   }
 }
 
@@ -87,7 +87,7 @@ function upRead(k: Machine, sem: number): number {
   if (!(k.get(sem + READERS) & bit)) {
     k.report('lock imbalance', 'released i_rwsem shared without holding it shared');
   }
-  k.w[sem + READERS] = k.get(sem + READERS) & ~bit;
+  k.set(sem + READERS, k.get(sem + READERS) & ~bit);
   if (k.get(sem + READERS) === 0) grantQueue(k, sem);
   return 0;
 }
@@ -97,7 +97,7 @@ function downgrade(k: Machine, sem: number): number {
   if (k.get(sem + WRITER) !== k.t + 1) {
     k.report('lock imbalance', 'downgraded i_rwsem without holding it exclusive');
   }
-  k.w[sem + WRITER] = 0;
+  k.set(sem + WRITER, 0);
   grant(k, sem, k.t, false);
   grantQueue(k, sem);
   return 0;
@@ -107,7 +107,7 @@ function upWrite(k: Machine, sem: number): number {
   if (k.get(sem + WRITER) !== k.t + 1) {
     k.report('lock imbalance', 'released i_rwsem exclusive without holding it exclusive');
   }
-  k.w[sem + WRITER] = 0;
+  k.set(sem + WRITER, 0);
   grantQueue(k, sem);
   return 0;
 }

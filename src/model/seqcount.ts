@@ -12,8 +12,8 @@ export const seqcountPrimitives: Record<string, Primitive> = {
   write_seqlock: {
     guard: (k) => k.get(renameLock(k)) === 0,
     run: (k) => {
-      k.w[renameLock(k)] = k.t + 1;
-      k.w[renameSeq(k)] = k.get(renameSeq(k)) + 1;
+      k.set(renameLock(k), k.t + 1);
+      k.set(renameSeq(k), k.get(renameSeq(k)) + 1);
       return 0;
     },
     say: '{T} takes rename_lock for writing',
@@ -26,8 +26,8 @@ export const seqcountPrimitives: Record<string, Primitive> = {
     run: (k) => {
       if (k.get(renameLock(k)) !== k.t + 1)
         k.report('lock imbalance', 'rename_lock is not its own');
-      k.w[renameLock(k)] = 0;
-      k.w[renameSeq(k)] = k.get(renameSeq(k)) + 1;
+      k.set(renameLock(k), 0);
+      k.set(renameSeq(k), k.get(renameSeq(k)) + 1);
       return 0;
     },
     say: '{T} drops rename_lock',
@@ -56,7 +56,7 @@ export const seqcountPrimitives: Record<string, Primitive> = {
     run: (k, dir) => {
       const at = dirSeq(k, dir);
       const n = k.get(at);
-      k.w[at] = n + 1;
+      k.set(at, n + 1);
       return n;
     },
     say: '{T} makes i_dir_seq odd: a name is changing from in-lookup to hashed',
@@ -67,7 +67,7 @@ export const seqcountPrimitives: Record<string, Primitive> = {
   },
   i_dir_seq_end: {
     run: (k, dir, n) => {
-      k.w[dirSeq(k, dir)] = n + 2;
+      k.set(dirSeq(k, dir), n + 2);
       return 0;
     },
     say: '{T} makes i_dir_seq even again',

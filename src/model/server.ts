@@ -15,10 +15,10 @@ function allocate(k: Machine, name: number): number {
     return 0;
   }
   const base = k.base('Dentry', d);
-  k.w[base] = 1;
-  k.w[base + k.offset('Dentry', 'count')] = 1;
-  k.w[base + k.offset('Dentry', 'd_parent')] = d;
-  k.w[base + k.offset('Dentry', 'd_name')] = name;
+  k.set(base, 1);
+  k.set(base + k.offset('Dentry', 'count'), 1);
+  k.set(base + k.offset('Dentry', 'd_parent'), d);
+  k.set(base + k.offset('Dentry', 'd_name'), name);
   return d;
 }
 
@@ -27,7 +27,7 @@ function newInode(k: Machine, type: number): number {
   for (let i = 1; i <= place.count; i++) {
     const base = k.base('Inode', i);
     if (k.get(base) !== 0) continue;
-    k.w[base] = type;
+    k.set(base, type);
     return i;
   }
   k.report('bound', 'the cast provides no more inodes');
@@ -36,7 +36,7 @@ function newInode(k: Machine, type: number): number {
 
 function createInode(k: Machine, name: number, type: number): number {
   const inode = newInode(k, type);
-  if (inode > 0) k.w[k.base('Server', name)] = inode;
+  if (inode > 0) k.set(k.base('Server', name), inode);
   return inode;
 }
 
@@ -84,7 +84,7 @@ export const serverPrimitives: Record<string, Primitive> = {
   rpc_unlink: {
     run: (k, name) => {
       k.spelling.forEach((spelling, id) => {
-        if (id > 0 && spelling === k.spelling[name]) k.w[k.base('Server', id)] = 0;
+        if (id > 0 && spelling === k.spelling[name]) k.set(k.base('Server', id), 0);
       });
       return 0;
     },
@@ -103,8 +103,8 @@ export const serverPrimitives: Record<string, Primitive> = {
   rpc_rename: {
     run: (k, from, to) => {
       if (k.fails.has(`RENAME ${from}`)) return -5; // EIO
-      k.w[k.base('Server', to)] = k.get(k.base('Server', from));
-      k.w[k.base('Server', from)] = 0;
+      k.set(k.base('Server', to), k.get(k.base('Server', from)));
+      k.set(k.base('Server', from), 0);
       return 0;
     },
     say: '{T} has {0} renamed to {1}',

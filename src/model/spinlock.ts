@@ -4,14 +4,14 @@ import { dentryField, type Primitive } from './primitive.ts';
 const free = (k: Machine, lock: number): boolean => k.get(lock) === 0;
 
 function take(k: Machine, lock: number): number {
-  k.w[lock] = k.t + 1;
+  k.set(lock, k.t + 1);
   return 1;
 }
 
 function drop(k: Machine, lock: number): number {
   if (k.get(lock) !== k.t + 1)
     k.report('lock imbalance', 'released a spinlock held by nobody or another');
-  k.w[lock] = 0;
+  k.set(lock, 0);
   return 0;
 }
 
@@ -52,7 +52,7 @@ export const refcountPrimitives: Record<string, Primitive> = {
     run: (k, d) => {
       const count = dentryField(k, d, 'count');
       if (k.get(count) < 0) return 0;
-      k.w[count] = k.get(count) + 1;
+      k.set(count, k.get(count) + 1);
       return 1;
     },
     say: '{T} takes a reference on {0}, unless it is dead',
@@ -66,7 +66,7 @@ export const refcountPrimitives: Record<string, Primitive> = {
       const count = dentryField(k, d, 'count');
       const lock = dentryField(k, d, 'd_lock');
       if (k.get(lock) !== 0 || k.get(count) <= 0) return -1;
-      k.w[count] = k.get(count) - 1;
+      k.set(count, k.get(count) - 1);
       return k.get(count);
     },
     say: '{T} drops its reference on {0} without the lock, if d_lock is free',
@@ -80,7 +80,7 @@ export const refcountPrimitives: Record<string, Primitive> = {
       if (inLookup && k.get(dentryField(k, d, 'u_tag')) === 1) {
         k.report('union breach', `I5: the last reference of in-lookup dentry ${d} is dropped`);
       }
-      k.w[dentryField(k, d, 'count')] = -1;
+      k.set(dentryField(k, d, 'count'), -1);
       return 0;
     },
     say: '{T} marks {0} dead',
@@ -92,7 +92,7 @@ export const refcountPrimitives: Record<string, Primitive> = {
     run: (k, d) => {
       const count = dentryField(k, d, 'count');
       if (k.get(count) < 0) k.report('WARN', `I12: reference on dead dentry ${d}`);
-      k.w[count] = k.get(count) + 1;
+      k.set(count, k.get(count) + 1);
       return 0;
     },
     say: '{T} takes a reference on {0}',

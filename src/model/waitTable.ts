@@ -8,7 +8,7 @@ function wake(k: Machine, field: 'wait_var' | 'wait_head', value: number): numbe
   for (let t = 1; t <= k.layout.threads; t++) {
     const at = k.base('Thread', t) + offset;
     if (value > 0 && k.get(at) === value) {
-      k.w[at] = 0;
+      k.set(at, 0);
       woken++;
     }
   }
@@ -19,7 +19,7 @@ function wake(k: Machine, field: 'wait_var' | 'wait_head', value: number): numbe
 export const waitPrimitives: Record<string, Primitive> = {
   DECLARE_WAIT_QUEUE_HEAD_ONSTACK: {
     run: (k) => {
-      k.w[k.base('WaitQueue', k.t + 1)] = 1;
+      k.set(k.base('WaitQueue', k.t + 1), 1);
       return k.t + 1;
     },
     say: '{T} sets up a wait queue head in its own stack frame',
@@ -29,7 +29,7 @@ export const waitPrimitives: Record<string, Primitive> = {
   },
   frame_ends: {
     run: (k, wq) => {
-      k.w[k.base('WaitQueue', wq)] = 2;
+      k.set(k.base('WaitQueue', wq), 2);
       return 0;
     },
     say: '{T} returns: the frame with its wait queue head is gone',
@@ -40,7 +40,7 @@ export const waitPrimitives: Record<string, Primitive> = {
   add_wait_queue: {
     run: (k, wq) => {
       k.deref('WaitQueue', wq);
-      k.w[own(k, 'wait_head')] = wq;
+      k.set(own(k, 'wait_head'), wq);
       return 0;
     },
     say: '{T} links itself on the owner’s wait queue head',
@@ -69,7 +69,7 @@ export const waitPrimitives: Record<string, Primitive> = {
   },
   prepare_to_wait: {
     run: (k, d) => {
-      k.w[own(k, 'wait_var')] = d;
+      k.set(own(k, 'wait_var'), d);
       return 0;
     },
     say: '{T} enters itself in the wait table under the d_flags of {0}',
@@ -79,7 +79,7 @@ export const waitPrimitives: Record<string, Primitive> = {
   },
   finish_wait: {
     run: (k) => {
-      k.w[own(k, 'wait_var')] = 0;
+      k.set(own(k, 'wait_var'), 0);
       return 0;
     },
     say: '{T} leaves the wait table',

@@ -16,7 +16,7 @@ export function evaluator(e: Expr, place: Place, machine: Machine): Evaluate {
     }
     case 'var': {
       const at = place(e.name);
-      return at === null ? () => 0 : (k) => k.w[at] as number;
+      return at === null ? () => 0 : (k) => k.get(at);
     }
     case 'load':
     case 'addr':
@@ -53,7 +53,7 @@ export function addresser(
 
 function access(e: Expr & { k: 'load' | 'addr' }, place: Place, machine: Machine): Evaluate {
   const at = addresser(e, place, machine);
-  return e.k === 'addr' ? at : (k) => k.w[at(k)] as number;
+  return e.k === 'addr' ? at : (k) => k.get(at(k));
 }
 
 function unary(op: '!' | '-' | '~', a: Evaluate): Evaluate {

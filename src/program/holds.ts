@@ -4,7 +4,7 @@ import type { RunnableWorld } from './world.ts';
 /** Locks and names that thread t holds, in words: 'i_rwsem of P shared', 'the name “x”'. */
 export function holdsOf(world: RunnableWorld, w: Int16Array, t: number): string[] {
   const k = world.core.machine;
-  k.w = w;
+  k.on(w);
   const out: string[] = [];
   for (const place of Object.values(k.layout.structs)) {
     for (const [name, field] of Object.entries(place.fields)) {

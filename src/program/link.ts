@@ -18,16 +18,24 @@ export interface Linked {
   pcOf: number[];
 }
 
-/** The runnable form: by pc, guard, effect, and the registers to zero on arrival. */
-export interface Bound {
-  start: (k: Machine) => void;
-  guards: (((k: Machine) => boolean) | null)[];
-  /** Number of answers that the environment has at a row; null = one. */
-  choices: (((k: Machine) => number) | null)[];
+/** One step, bound to its thread's place in memory. */
+export interface BoundStep {
+  /** May it run now? null = always. */
+  guard: ((k: Machine) => boolean) | null;
+  /** Number of answers that the environment has; null = one. */
+  choices: ((k: Machine) => number) | null;
   /** Takes the step and everything local behind it; returns the next pc. */
-  run: ((k: Machine) => number)[];
-  /** Arguments of the row's primitive, for its sentence. */
-  args: Evaluate[][];
+  run: (k: Machine) => number;
+  /** Arguments of the step's primitive, for its sentence. */
+  args: Evaluate[];
+}
+
+/** The runnable form of a program. */
+export interface Bound {
+  /** Runs what is local in front of the first step; returns its pc. */
+  start: (k: Machine) => number;
+  /** The step at a pc, made when it is first asked for. */
+  step: (pc: number) => BoundStep;
 }
 
 /** Inlines, allocates registers and makes the rows of a thread that calls `entry(args)`. */
@@ -37,7 +45,8 @@ export function link(entry: string, functions: Map<string, FunctionIR>, args: nu
   const rows: Row[] = [endRow()];
   const pcOf = lowered.code.map((instr, i) => {
     if (!isVisible(instr)) return 0;
-    rows.push(row(instr, i, rows.length, lowered, allocation));
+    const chain = lowered.chains[instr.frame] ?? [];
+    rows.push(new LinkedRow(instr, rows.length, chain, () => localsOf(i, lowered, allocation)));
     return rows.length - 1;
   });
   return {
@@ -65,95 +74,158 @@ function endRow(): Row {
   };
 }
 
-function row(instr: Instr, i: number, pc: number, lowered: Lowered, regs: Allocation): Row {
-  const { stmt } = instr;
-  const chain = lowered.chains[instr.frame] ?? [];
-  const call = primitiveOf(instr);
-  const primitive = call ? primitives[call.name] : undefined;
-  const text = printHead(stmt);
-  const locals = [...(regs.liveIn[i] ?? [])].flatMap((v) => {
+/** A row; what only a listing or a sentence asks for is made when it is asked for. */
+class LinkedRow implements Row {
+  readonly pc: number;
+  readonly stmt: string;
+  readonly fn: string;
+  readonly at: Row['at'];
+  readonly from: string | null;
+  readonly tags: string[];
+  readonly marks: string[];
+  readonly primitive: string;
+  readonly acquires: Row['acquires'];
+  readonly chain: Row['chain'];
+  private readonly instr: Instr;
+  private readonly liveLocals: () => Row['locals'];
+
+  constructor(instr: Instr, pc: number, chain: Row['chain'], locals: () => Row['locals']) {
+    const call = primitiveOf(instr);
+    const primitive = call ? primitives[call.name] : undefined;
+    this.pc = pc;
+    this.stmt = instr.stmt.id;
+    this.fn = chain.at(-1)?.fn ?? '';
+    this.at = instr.stmt.at;
+    this.from = instr.stmt.from ?? null;
+    this.tags = [...(primitive?.tags ?? (instr.op === 'branch' ? ['chk'] : ['flag']))];
+    this.marks = instr.marks;
+    this.primitive = call?.name ?? '';
+    this.acquires = primitive?.acquires ?? null;
+    this.chain = chain;
+    this.instr = instr;
+    this.liveLocals = locals;
+  }
+
+  get text(): string {
+    return printHead(this.instr.stmt);
+  }
+
+  get say(): string {
+    return this.instr.stmt.say ?? primitives[this.primitive]?.say ?? `{T} runs ${this.text}`;
+  }
+
+  get reads(): string[] {
+    return wordsOf(this.instr).reads;
+  }
+
+  get writes(): string[] {
+    return wordsOf(this.instr).writes;
+  }
+
+  get locals(): Row['locals'] {
+    return this.liveLocals();
+  }
+}
+
+function localsOf(i: number, lowered: Lowered, regs: Allocation): Row['locals'] {
+  return regs.live(i).flatMap((v) => {
     const register = regs.register.get(v);
     const about = lowered.variables.get(v);
     return register === undefined || !about ? [] : [{ ...about, register }];
   });
-  return {
-    pc,
-    stmt: stmt.id,
-    fn: chain.at(-1)?.fn ?? '',
-    at: stmt.at,
-    text,
-    say: stmt.say ?? primitive?.say ?? `{T} runs ${text}`,
-    from: stmt.from ?? null,
-    tags: [...(primitive?.tags ?? (instr.op === 'branch' ? ['chk'] : ['flag']))],
-    marks: instr.marks,
-    primitive: call?.name ?? '',
-    acquires: primitive?.acquires ?? null,
-    chain,
-    locals,
-    ...wordsOf(instr),
-  };
 }
 
-/** Binds a linked program to a thread's place in memory. */
+type Run = (k: Machine) => number;
+
+/** Binds a linked program to a thread's place in memory. Everything is made when first needed. */
 export function bind(linked: Linked, thread: number, machine: Machine): Bound {
-  const { lowered, allocation, pcOf } = linked;
+  const { lowered, pcOf } = linked;
   const base = machine.base('Thread', thread + 1);
-  const fields = Object.keys(machine.layout.structs.Thread.fields).length;
-  const firstRegister = base + fields;
-  const place: Place = (v) => {
-    const r = allocation.register.get(v);
-    return r === undefined ? null : firstRegister + r;
+  const frame = frameOf(linked, base, machine);
+  const exec: (Run | undefined)[] = [];
+  const dead: (number[] | undefined)[] = [];
+  const runOf = (at: number): Run => {
+    exec[at] ??= executor(kept(linked, at), frame.place, machine, frame.result);
+    return exec[at];
   };
-  const result = base + machine.offset('Thread', 'result');
-  // a value that nobody reads again has no register: the one it once had may be another's by now
-  const exec = lowered.code.map((instr) => {
-    const stored = instr.op === 'set' && instr.v !== null;
-    const read = stored && allocation.liveIn[instr.next.at]?.has(instr.v as string);
-    return executor(stored && !read ? { ...instr, v: null } : instr, place, machine, result);
-  });
-  const dead = allocation.liveIn.map((live) => {
-    const kept = new Set([...live].map((v) => place(v)));
-    const all = Array.from({ length: machine.layout.registers }, (_, r) => firstRegister + r);
-    return all.filter((at) => !kept.has(at));
-  });
   const settle = (k: Machine, from: number): number => {
     let at = from;
-    while (at >= 0 && pcOf[at] === 0) at = (exec[at] as (k: Machine) => number)(k);
+    for (let n = 0; at >= 0 && pcOf[at] === 0; n++) {
+      if (n > localLimit) throw new Error(endless(lowered, at));
+      at = (exec[at] ?? runOf(at))(k);
+    }
     if (at < 0) {
-      k.w.fill(0, firstRegister, firstRegister + machine.layout.registers);
+      k.clear(frame.first, frame.end);
       return 0;
     }
-    for (const word of dead[at] as number[]) k.w[word] = 0;
+    dead[at] ??= frame.deadAt(at);
+    for (const word of dead[at] as number[]) k.set(word, 0);
     return pcOf[at] as number;
   };
   const steps = pcOf.flatMap((pc, i) => (pc > 0 ? [i] : []));
-  const guards = steps.map((i) => guardOf(primitiveOf(lowered.code[i] as Instr), place, machine));
-  const run = steps.map((i) => {
-    const go = exec[i] as (k: Machine) => number;
-    const pc = pcOf[i] as number;
-    return (k: Machine): number => {
-      const next = go(k);
-      return next === STAY ? pc : settle(k, next);
-    };
-  });
-  const choices = steps.map((i) => choicesOf(lowered.code[i] as Instr, place, machine));
-  const args = steps.map((i) => {
+  const made: (BoundStep | undefined)[] = [];
+  const make = (pc: number): BoundStep => {
+    const i = steps[pc - 1] as number;
+    const go = runOf(i);
     const call = primitiveOf(lowered.code[i] as Instr);
-    return (call?.args ?? []).map((arg) => evaluator(arg, place, machine));
-  });
+    return {
+      guard: guardOf(call, frame.place, machine),
+      choices: choicesOf(call, frame.place, machine),
+      run: (k) => {
+        const next = go(k);
+        return next === STAY ? pc : settle(k, next);
+      },
+      args: (call?.args ?? []).map((arg) => evaluator(arg, frame.place, machine)),
+    };
+  };
   return {
-    start: (k) => {
-      k.w[base] = settle(k, lowered.start.at);
+    start: (k) => settle(k, lowered.start.at),
+    step: (pc) => {
+      made[pc] ??= make(pc);
+      return made[pc];
     },
-    guards: [null, ...guards],
-    choices: [null, ...choices],
-    run: [() => 0, ...run],
-    args: [[], ...args],
   };
 }
 
-function choicesOf(instr: Instr, place: Place, machine: Machine) {
-  const call = primitiveOf(instr);
+/** Local statements that may run behind one step: more is a loop that never comes to a step. */
+const localLimit = 10_000;
+
+function endless(lowered: Lowered, at: number): string {
+  const instr = lowered.code[at] as Instr;
+  const fn = lowered.chains[instr.frame]?.at(-1)?.fn ?? '';
+  const { line } = instr.stmt.at;
+  return `${fn}, line ${line}: ${printHead(instr.stmt)} runs for ever and never comes to a step`;
+}
+
+/* A value that nobody reads again has no register: the one it had may be another's by now. */
+function kept({ lowered, allocation }: Linked, at: number): Instr {
+  const instr = lowered.code[at] as Instr;
+  if (instr.op !== 'set' || instr.v === null) return instr;
+  return allocation.isLive(instr.next.at, instr.v) ? instr : { ...instr, v: null };
+}
+
+/** Where a thread's locals lie: registers `first` … `end` - 1. */
+function frameOf({ allocation }: Linked, base: number, machine: Machine) {
+  const { structs, registers } = machine.layout;
+  const first = base + structs.Thread.size - registers;
+  const place: Place = (v) => {
+    const r = allocation.register.get(v);
+    return r === undefined ? null : first + r;
+  };
+  const deadAt = (at: number): number[] => {
+    const live = new Set(allocation.live(at).map(place));
+    return Array.from({ length: registers }, (_, r) => first + r).filter((w) => !live.has(w));
+  };
+  return {
+    first,
+    end: first + registers,
+    place,
+    deadAt,
+    result: base + machine.offset('Thread', 'result'),
+  };
+}
+
+function choicesOf(call: ReturnType<typeof primitiveOf>, place: Place, machine: Machine) {
   const count = call ? primitives[call.name]?.choices : undefined;
   const name = call?.args[0];
   if (!count || !name) return null;
@@ -167,7 +239,7 @@ function executor(instr: Instr, place: Place, machine: Machine, result: number) 
     case 'end': {
       const e = instr.e ? evaluator(instr.e, place, machine) : () => 0;
       return (k: Machine): number => {
-        k.w[result] = e(k);
+        k.set(result, e(k));
         return -1;
       };
     }
@@ -183,7 +255,7 @@ function executor(instr: Instr, place: Place, machine: Machine, result: number) 
       return (k: Machine): number => {
         const value = e(k);
         if (value === STAY) return STAY;
-        if (to !== null) k.w[to] = value;
+        if (to !== null) k.set(to, value);
         return next;
       };
     }
@@ -199,12 +271,12 @@ function store(instr: Instr & { op: 'store' }, place: Place, machine: Machine) {
   const { op } = instr.at;
   return (k: Machine): number => {
     const to = at(k);
-    const old = k.w[to] as number;
+    const old = k.get(to);
     const value = e(k);
-    if (op === '') k.w[to] = value;
-    else if (op === '+') k.w[to] = old + value;
-    else if (op === '-') k.w[to] = old - value;
-    else k.w[to] = op === '|' ? old | value : old & value;
+    if (op === '') k.set(to, value);
+    else if (op === '+') k.set(to, old + value);
+    else if (op === '-') k.set(to, old - value);
+    else k.set(to, op === '|' ? old | value : old & value);
     return next;
   };
 }

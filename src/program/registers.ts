@@ -5,8 +5,10 @@ export interface Allocation {
   /** Variable → register. A variable that nobody reads has none. */
   register: Map<string, number>;
   registers: number;
-  /** Variables alive on entry of each instruction. */
-  liveIn: Set<string>[];
+  /** Is the variable alive on entry of instruction i? */
+  isLive: (i: number, variable: string) => boolean;
+  /** The variables alive on entry of instruction i. */
+  live: (i: number) => string[];
 }
 
 /** Instructions that may follow. */
@@ -15,37 +17,90 @@ export function successors(instr: Instr): number[] {
   return instr.op === 'branch' ? [instr.yes.at, instr.no.at] : [instr.next.at];
 }
 
-function uses(instr: Instr): string[] {
-  const out: string[] = [];
-  for (const root of expressions(instr)) {
-    walk(root, (e) => {
-      if (e.k === 'var') out.push(e.name);
-    });
+/* A set of variables is a row of `width` words, one bit for each variable. */
+interface Liveness {
+  names: string[];
+  id: Map<string, number>;
+  width: number;
+  rows: Int32Array;
+}
+
+const has = (rows: Int32Array, at: number, v: number): boolean =>
+  (((rows[at + (v >> 5)] as number) >> (v & 31)) & 1) === 1;
+
+const add = (rows: Int32Array, at: number, v: number): void => {
+  rows[at + (v >> 5)] = (rows[at + (v >> 5)] as number) | (1 << (v & 31));
+};
+
+function members(rows: Int32Array, at: number, width: number): number[] {
+  const out: number[] = [];
+  for (let j = 0; j < width; j++) {
+    for (let word = rows[at + j] as number; word !== 0; word &= word - 1) {
+      out.push(j * 32 + 31 - Math.clz32(word & -word));
+    }
   }
   return out;
 }
 
 /** Liveness, backwards to a fixed point. */
-function liveness(code: Instr[]): Set<string>[] {
-  const live = code.map(() => new Set<string>());
-  const before: number[][] = code.map(() => []);
-  code.forEach((instr, i) => {
-    for (const next of successors(instr)) before[next]?.push(i);
-  });
-  const used = code.map(uses);
-  const work = code.map((_, i) => i);
-  while (work.length > 0) {
-    const i = work.pop() as number;
-    const instr = code[i] as Instr;
-    const now = live[i] as Set<string>;
-    const size = now.size;
-    for (const next of successors(instr)) {
-      for (const v of live[next] ?? []) if (instr.op !== 'set' || instr.v !== v) now.add(v);
+function liveness(code: Instr[]): Liveness {
+  const id = new Map<string, number>();
+  const number = (name: string): number => {
+    const known = id.get(name);
+    if (known !== undefined) return known;
+    id.set(name, id.size);
+    return id.size - 1;
+  };
+  const used = code.map((instr) => {
+    const out: number[] = [];
+    for (const root of expressions(instr)) {
+      walk(root, (e) => {
+        if (e.k === 'var') out.push(number(e.name));
+      });
     }
-    for (const v of used[i] ?? []) now.add(v);
-    if (now.size > size) work.push(...(before[i] ?? []));
+    return out;
+  });
+  const set = code.map((instr) => (instr.op === 'set' && instr.v ? number(instr.v) : -1));
+  const width = (id.size + 31) >> 5;
+  const rows = new Int32Array(code.length * width);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let i = code.length - 1; i >= 0; i--) {
+      if (flow(code[i] as Instr, i, set[i] as number, used[i] as number[], rows, width)) {
+        changed = true;
+      }
+    }
   }
-  return live;
+  return { names: [...id.keys()], id, width, rows };
+}
+
+/** What follows is alive before, but for what is set here; so is what is used. Any change? */
+function flow(
+  instr: Instr,
+  i: number,
+  set: number,
+  used: number[],
+  rows: Int32Array,
+  width: number,
+): boolean {
+  const at = i * width;
+  let changed = false;
+  for (const next of successors(instr)) {
+    for (let j = 0; j < width; j++) {
+      let more = rows[next * width + j] as number;
+      if (set >> 5 === j) more &= ~(1 << (set & 31));
+      const old = rows[at + j] as number;
+      if ((old | more) === old) continue;
+      rows[at + j] = old | more;
+      changed = true;
+    }
+  }
+  for (const v of used) {
+    if (has(rows, at, v)) continue;
+    add(rows, at, v);
+    changed = true;
+  }
+  return changed;
 }
 
 /**
@@ -54,36 +109,39 @@ function liveness(code: Instr[]): Set<string>[] {
  * states out of one.
  */
 export function allocateRegisters(code: Instr[]): Allocation {
-  const liveIn = liveness(code);
-  const clash = new Map<string, Set<string>>();
-  const order: string[] = [];
-  const meet = (v: string): Set<string> => {
-    const known = clash.get(v);
-    if (known) return known;
-    const fresh = new Set<string>();
-    clash.set(v, fresh);
-    order.push(v);
-    return fresh;
-  };
-  code.forEach((instr) => {
-    if (instr.op !== 'set' || instr.v === null) return;
-    const out = liveIn[instr.next.at];
-    if (!out?.has(instr.v)) return;
-    const mine = meet(instr.v);
-    for (const other of out) {
-      if (other === instr.v) continue;
-      mine.add(other);
-      meet(other).add(instr.v);
+  const { names, id, width, rows } = liveness(code);
+  const clash = new Int32Array(names.length * width);
+  const met = new Set<number>();
+  for (const instr of code) {
+    if (instr.op !== 'set' || instr.v === null) continue;
+    const mine = id.get(instr.v) as number;
+    const out = instr.next.at * width;
+    if (!has(rows, out, mine)) continue;
+    met.add(mine);
+    for (const v of members(rows, out, width)) {
+      if (v === mine) continue;
+      met.add(v);
+      add(clash, mine * width, v);
+      add(clash, v * width, mine);
     }
-  });
-  const register = new Map<string, number>();
+  }
+  const given = new Int32Array(names.length).fill(-1);
   let registers = 0;
-  for (const v of order) {
-    const taken = new Set([...(clash.get(v) ?? [])].map((other) => register.get(other)));
+  for (const v of met) {
+    const taken = new Set(members(clash, v * width, width).map((u) => given[u]));
     let r = 0;
     while (taken.has(r)) r++;
-    register.set(v, r);
+    given[v] = r;
     registers = Math.max(registers, r + 1);
   }
-  return { register, registers, liveIn };
+  const register = new Map([...met].map((v) => [names[v] as string, given[v] as number]));
+  return {
+    register,
+    registers,
+    isLive: (i, variable) => {
+      const v = id.get(variable);
+      return v !== undefined && has(rows, i * width, v);
+    },
+    live: (i) => members(rows, i * width, width).map((v) => names[v] as string),
+  };
 }

@@ -92,8 +92,8 @@ export function placeStart(k: Machine, cast: Cast, labels: Labels): void {
   const inode = (label: string): number => labels.inode.indexOf(label);
   for (const [name, label] of Object.entries(cast.server)) {
     const id = known(labels.name.indexOf(name), name, cast);
-    k.w[k.base('Server', id)] = inode(label);
-    k.w[k.base('Inode', inode(label))] = 4;
+    k.set(k.base('Server', id), inode(label));
+    k.set(k.base('Inode', inode(label)), 4);
   }
   cast.dentries.forEach((d, i) => {
     placeDentry(k, d, i + 1, cast, labels);
@@ -103,7 +103,7 @@ export function placeStart(k: Machine, cast: Cast, labels: Labels): void {
 function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels: Labels): void {
   const base = k.base('Dentry', id);
   const set = (field: string, value: number): void => {
-    k.w[base + k.offset('Dentry', field)] = value;
+    k.set(base + k.offset('Dentry', field), value);
   };
   const name = known(labels.name.indexOf(d.name), d.name, cast);
   const children = cast.dentries.filter((child) => child.parent === d.label).length;
@@ -117,13 +117,13 @@ function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels:
     const head = k.base('Bucket', name);
     set('d_hash', name);
     set('d_hash_next', k.get(head));
-    k.w[head] = id;
+    k.set(head, id);
   }
   if (!d.inode) return;
   const inode = k.base('Inode', labels.inode.indexOf(d.inode));
   const type = d.directory ? 2 : 4;
-  k.w[inode] = type;
-  if (d.dead) k.w[inode + k.offset('Inode', 's_dead')] = 1;
+  k.set(inode, type);
+  if (d.dead) k.set(inode + k.offset('Inode', 's_dead'), 1);
   set('d_inode', labels.inode.indexOf(d.inode));
   set('d_type', type);
   set('u_tag', TAG.alias);
@@ -132,7 +132,7 @@ function placeDentry(k: Machine, d: StartDentry, id: number, cast: Cast, labels:
   set('u_0', first);
   set('u_1', head);
   if (first > 0) {
-    k.w[k.base('Dentry', first) + k.offset('Dentry', 'u_1')] = base + k.offset('Dentry', 'u_0');
+    k.set(k.base('Dentry', first) + k.offset('Dentry', 'u_1'), base + k.offset('Dentry', 'u_0'));
   }
-  k.w[head] = id;
+  k.set(head, id);
 }

@@ -31,8 +31,8 @@ export function waitsOf(world: RunnableWorld, w: Int16Array): Wait[] {
     if (!row || world.core.enabled(w, t)) continue;
     if (row.primitive === 'begins_when') continue; // has not begun: it waits for nobody
     const arg = world.core.args(w, t)[0] ?? 0;
-    world.core.machine.w = w;
-    if (row.acquires === 'sleep') out.push(sleeping(world, t));
+    world.core.machine.on(w);
+    if (row.acquires === 'sleep') out.push(sleeping(world, w, t));
     else if (row.acquires === 'read' || row.acquires === 'write') {
       out.push(...queued(world, t, arg, row.acquires === 'write'));
     } else out.push(spinning(world, t, row, arg));
@@ -53,13 +53,13 @@ export function sleepsOn(k: Machine, t: number): number {
   return 0;
 }
 
-function sleeping(world: RunnableWorld, t: number): Wait {
+function sleeping(world: RunnableWorld, w: Int16Array, t: number): Wait {
   const k = world.core.machine;
   const d = sleepsOn(k, t);
   const owner = d > 0 ? k.get(k.base('Dentry', d) + k.offset('Dentry', 'il_owner')) : 0;
   const name = d > 0 ? k.get(k.base('Dentry', d) + k.offset('Dentry', 'd_name')) : 0;
   const resource = d > 0 ? `the name “${world.names.name[name]}”` : 'a wake-up';
-  const alive = owner > 0 && rowOf(world, k.w, owner - 1) !== null;
+  const alive = owner > 0 && rowOf(world, w, owner - 1) !== null;
   const to = alive ? owner - 1 : null;
   return { from: t, to, kind: 'name', resource, wanted: '', held: '', object: d };
 }

@@ -58,9 +58,9 @@ export class Core {
     const k = this.machine;
     const pc = w[this.pcs[t] as number] as number;
     if (pc === 0) return false;
-    const guard = (this.bound[t] as Bound).guards[pc];
+    const { guard } = (this.bound[t] as Bound).step(pc);
     if (!guard) return true;
-    k.w = w;
+    k.on(w);
     k.t = t;
     k.findings.length = 0;
     const may = guard(k);
@@ -75,9 +75,10 @@ export class Core {
   /** How many answers the environment has for thread t's step. */
   choices(w: Int16Array, t: number): number {
     const k = this.machine;
-    k.w = w;
+    k.on(w);
     k.t = t;
-    const count = (this.bound[t] as Bound).choices[w[this.pcs[t] as number] as number];
+    const pc = w[this.pcs[t] as number] as number;
+    const count = pc === 0 ? null : (this.bound[t] as Bound).step(pc).choices;
     return count ? count(k) : 1;
   }
 
@@ -85,31 +86,32 @@ export class Core {
   run(w: Int16Array, t: number, choice: number): void {
     const k = this.machine;
     const at = this.pcs[t] as number;
-    k.w = w;
+    k.on(w);
     k.t = t;
     k.choice = choice;
-    const run = (this.bound[t] as Bound).run[w[at] as number] as (k: Machine) => number;
-    w[at] = run(k);
+    const pc = k.get(at);
+    if (pc !== 0) k.set(at, (this.bound[t] as Bound).step(pc).run(k));
   }
 
   /** May the environment free dentry d? */
   mayFree(w: Int16Array, d: number): boolean {
-    this.machine.w = w;
+    this.machine.on(w);
     return mayFree(this.machine, d);
   }
 
   /** It does. */
   free(w: Int16Array, d: number): void {
-    this.machine.w = w;
+    this.machine.on(w);
     rcuFree(this.machine, d);
   }
 
   /** Values of the primitive's arguments at the thread's current row. */
   args(w: Int16Array, t: number): number[] {
     const k = this.machine;
-    k.w = w.slice();
+    k.on(w.slice());
     k.t = t;
-    const values = (this.bound[t] as Bound).args[w[this.pcs[t] as number] as number] ?? [];
+    const pc = w[this.pcs[t] as number] as number;
+    const values = pc === 0 ? [] : (this.bound[t] as Bound).step(pc).args;
     const out = values.map((value) => value(k));
     k.findings.length = 0;
     return out;
@@ -129,11 +131,11 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
   const { cast } = setting;
   const functions = functionsOf(setting, library);
   const labels = labelsOf(cast);
-  const linked = cast.threads.map((thread) =>
-    link(
-      thread.entry,
-      functions,
-      thread.args.map((arg) => argument(arg, cast, labels)),
+  const linkOnce = linker(functions);
+  const linked = cast.threads.map(({ entry, args }) =>
+    linkOnce(
+      entry,
+      args.map((arg) => argument(arg, cast, labels)),
     ),
   );
   const layout = makeLayout({
@@ -168,13 +170,14 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
 }
 
 function firstSnapshot(k: Machine, setting: Setting, bound: Bound[]): Int16Array {
-  k.w = new Int16Array(k.layout.words);
+  const first = new Int16Array(k.layout.words);
+  k.on(first);
   placeStart(k, setting.cast, labelsOf(setting.cast));
   bound.forEach((b, t) => {
     k.t = t;
-    b.start(k);
+    k.set(k.base('Thread', t + 1), b.start(k));
   });
-  return k.w.slice();
+  return first;
 }
 
 function movesOf(core: Core, snapshot: Int16Array): Move[] {
@@ -218,10 +221,21 @@ function sentence(
   const row = linked[move.thread]?.program.rows[snapshot[base] as number];
   if (!thread || !row || row.pc === 0) return `${thread?.letter ?? '?'} has finished`;
   const args = core.args(snapshot, move.thread);
-  k.w = snapshot;
+  k.on(snapshot);
   const firstRegister = base + Object.keys(k.layout.structs.Thread.fields).length;
   const said = sentenceOf(k, row, { letter: thread.letter, firstRegister }, args, labels);
   const answer = k.answers[args[0] ?? 0]?.[move.choice];
   if (row.primitive !== 'rpc_lookup' || answer === undefined) return said;
   return `${said}; the answer is ${inodeWords(answer, labels)}`;
+}
+
+/** Threads that call the same function with the same arguments share one program. */
+function linker(functions: Map<string, FunctionIR>): (entry: string, args: number[]) => Linked {
+  const known = new Map<string, Linked>();
+  return (entry, args) => {
+    const key = `${entry} ${args.join(' ')}`;
+    const linked = known.get(key) ?? link(entry, functions, args);
+    known.set(key, linked);
+    return linked;
+  };
 }

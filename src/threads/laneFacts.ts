@@ -113,7 +113,7 @@ class LaneReader {
 
   private open(lock: LockWord, t: number, now: Int16Array, from: number): void {
     const k = this.world.core.machine;
-    k.w = now;
+    k.on(now);
     const dentry = k.dentryAt(lock.at);
     let words = lock.kind === 'rcu' ? 'an RCU read section' : '';
     if (lock.kind === 'name') {

@@ -121,7 +121,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
   const cycle = cycleOf(waits);
   const moves = world.moves(w);
   const frees = moves.flatMap((move) => (move.kind === 'rcu-free' ? [move.dentry] : []));
-  k.w = w;
+  k.on(w);
   const letters = world.setting.cast.threads.map((t) => t.letter);
   const threads = letters.map((_, t) => thread(world, w, t, waits));
   const unfinished = threads.some((t) => t.row !== null);
@@ -131,7 +131,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
   if (!cycle && over && unfinished && !fatal) {
     stuck = `${waits.map((wait) => waitWords(wait, letters)).join('; ')}: nothing can go on.`;
   }
-  k.w = w;
+  k.on(w);
   const names = world.names.name.slice(1);
   return {
     threads,
@@ -170,7 +170,7 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
   const next = Array.from({ length: choices }, (_, choice) =>
     world.sentence(w, { kind: 'thread', thread: t, choice }),
   );
-  k.w = w;
+  k.on(w);
   return {
     index: t,
     letter: about.letter,

@@ -195,8 +195,8 @@ describe('a primitive that checks its caller', () => {
   const { layout } = worldOf('04-b before today');
   function machine(): Machine {
     const k = new Machine(layout, 1);
-    k.w = new Int16Array(layout.words);
-    k.w[k.base('Dentry', 2)] = 1;
+    k.on(new Int16Array(layout.words));
+    k.set(k.base('Dentry', 2), 1);
     return k;
   }
   const call = (k: Machine, name: string, a: number, b = 0): string => {
@@ -207,15 +207,15 @@ describe('a primitive that checks its caller', () => {
 
   test('I6: an in-lookup chain link read as a list of waiters', () => {
     const k = machine();
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_tag')] = 1;
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'u_tag'), 1);
     expect(call(k, 'd_complete_waiters', 2)).toContain('union breach');
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_0')] = 1;
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'u_0'), 1);
     expect(call(k, 'd_complete_waiters', 2)).toContain('out-of-bounds');
   });
 
   test('I7: an inode attached to a dentry that is positive already', () => {
     const k = machine();
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'd_inode')] = 1;
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'd_inode'), 1);
     expect(call(k, 'alias_add', 1, 2)).toContain('I7');
   });
 
@@ -229,13 +229,13 @@ describe('a primitive that checks its caller', () => {
 
   test('I12: a reference on a dead dentry', () => {
     const k = machine();
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'count')] = -1;
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'count'), -1);
     expect(call(k, 'dget', 2)).toContain('I12');
   });
 
   test('I14: a sleeper linked on a wait queue head whose frame is gone', () => {
     const k = machine();
-    k.w[k.base('WaitQueue', 1)] = 2;
+    k.set(k.base('WaitQueue', 1), 2);
     expect(call(k, 'add_wait_queue', 1)).toContain('use-after-free');
   });
 
@@ -251,8 +251,8 @@ describe('a primitive that checks its caller', () => {
 
   test('an in-lookup dentry marked dead is a breach of I5', () => {
     const k = machine();
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'd_flags')] = 1;
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'u_tag')] = 1;
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'd_flags'), 1);
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'u_tag'), 1);
     expect(call(k, 'lockref_mark_dead', 2)).toContain('I5');
   });
 });

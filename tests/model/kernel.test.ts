@@ -39,13 +39,13 @@ describe('the kernel’s own steps', () => {
 
   test('an RCU reader that was inside holds back the free of a dead dentry, a later one does not', () => {
     const k = new Machine(worldOf('05-b before today').layout, 1);
-    k.w = new Int16Array(k.layout.words);
+    k.on(new Int16Array(k.layout.words));
     const by = (thread: number, name: string, d = 0): void => {
       k.t = thread;
       primitives[name]?.run(k, d, 0);
     };
-    k.w[k.base('Dentry', 2)] = 1;
-    k.w[k.base('Dentry', 2) + k.offset('Dentry', 'count')] = -1;
+    k.set(k.base('Dentry', 2), 1);
+    k.set(k.base('Dentry', 2) + k.offset('Dentry', 'count'), -1);
     by(1, 'rcu_read_lock');
     by(0, 'call_rcu', 2);
     expect(mayFree(k, 2)).toBe(false);

@@ -11,7 +11,7 @@ class Around {
   constructor() {
     const counts = { threads: 4, registers: 0, dentries: 1, inodes: 1, names: 1 };
     this.k = new Machine(makeLayout({ ...counts, inLookupBuckets: 1 }), 1);
-    this.k.w = new Int16Array(this.k.layout.words);
+    this.k.on(new Int16Array(this.k.layout.words));
     this.sem = this.k.base('Inode', 1) + this.k.offset('Inode', 'i_rwsem');
   }
 
