@@ -46,13 +46,15 @@ const toMove = (code: number): Move =>
 
 /**
  * Breadth first through every interleaving of the world's threads and of RCU. Yields its progress
- * now and then, so that whoever drives it can report, pause or stop.
+ * now and then, so that whoever drives it can report, pause or stop. `before` are the moves that
+ * lead to the world's first state: every schedule found begins with them.
  */
 export function* explore(
   world: RunnableWorld,
-  limits: Limits = defaultLimits,
+  limits: Partial<Limits> = {},
+  before: readonly Move[] = [],
 ): Generator<Progress, Exploration> {
-  const search = new Search(world, limits);
+  const search = new Search(world, { ...defaultLimits, ...limits }, before);
   while (search.expand()) {
     if (search.at % 512 === 0) yield search.progress();
   }
@@ -60,8 +62,12 @@ export function* explore(
 }
 
 /** Explores to the end without stopping. */
-export function exploreAll(world: RunnableWorld, limits?: Limits): Exploration {
-  const run = explore(world, limits);
+export function exploreAll(
+  world: RunnableWorld,
+  limits: Partial<Limits> = {},
+  before: readonly Move[] = [],
+): Exploration {
+  const run = explore(world, limits, before);
   for (;;) {
     const next = run.next();
     if (next.done) return next.value;
@@ -78,6 +84,7 @@ class Search {
   private readonly found = new Map<string, Found>();
   private readonly world: RunnableWorld;
   private readonly limits: Limits;
+  private readonly before: readonly Move[];
   private readonly visited: Visited;
   private readonly state: StateClaims;
   private readonly order: LockOrder;
@@ -88,9 +95,10 @@ class Search {
   private readonly next32: Int32Array;
   private readonly next: Int16Array;
 
-  constructor(world: RunnableWorld, limits: Limits) {
+  constructor(world: RunnableWorld, limits: Limits, before: readonly Move[]) {
     this.world = world;
     this.limits = limits;
+    this.before = before;
     const width = world.layout.words / 2;
     this.visited = new Visited(width);
     this.state = new StateClaims(world);
@@ -165,7 +173,7 @@ class Search {
       ...this.coverage.result(),
       bounded: this.bounded,
       depth: this.depth,
-      passing: this.passing === null ? null : this.visited.path(this.passing).map(toMove),
+      passing: this.passing === null ? null : this.schedule(this.passing, -1),
     };
   }
 
@@ -266,9 +274,13 @@ class Search {
     for (const breach of breaches) {
       const key = `${breach.claim} ${breach.word}`;
       if (this.found.has(key)) continue;
-      const path = from < 0 ? [] : this.visited.path(from);
-      const moves = (code < 0 || from < 0 ? path : [...path, code]).map(toMove);
-      this.found.set(key, { ...breach, moves });
+      this.found.set(key, { ...breach, moves: this.schedule(from, code) });
     }
+  }
+
+  /** The moves that lead to state `from`, and one more where `code` is no -1. */
+  private schedule(from: number, code: number): Move[] {
+    const path = from < 0 ? [] : this.visited.path(from);
+    return [...this.before, ...(code < 0 || from < 0 ? path : [...path, code]).map(toMove)];
   }
 }

@@ -47,6 +47,8 @@ export interface StmtBase {
   from?: string;
   /** From a trailing `// mark: needless`; inherited by everything a call inlines. */
   marks?: string[];
+  /** Set by a knock-out: the step does not wait for its guard. */
+  rush?: boolean;
 }
 
 export type Stmt = StmtBase &

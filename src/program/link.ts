@@ -169,7 +169,7 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
     const go = runOf(i);
     const call = primitiveOf(lowered.code[i] as Instr);
     return {
-      guard: guardOf(call, frame.place, machine),
+      guard: lowered.code[i]?.stmt.rush ? null : guardOf(call, frame.place, machine),
       choices: choicesOf(call, frame.place, machine),
       run: (k) => {
         const next = go(k);

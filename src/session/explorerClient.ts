@@ -36,7 +36,7 @@ async function work(api: Remote<ExplorerApi>, worker: Worker, queue: Setting[]):
       note(setting, { state: 'running', states }),
     );
     try {
-      const answer = await api.run(setting, report);
+      const answer = await api.run({ setting }, report);
       if (answer) note(setting, { state: 'done', ...answer });
     } catch (error) {
       note(setting, { state: 'failed', message: String(error) });
