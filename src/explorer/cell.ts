@@ -1,7 +1,7 @@
 import type { VerdictWord } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
 import { encodeSchedule } from '../program/schedule.ts';
-import type { Exploration } from './explore.ts';
+import type { Exploration } from './search.ts';
 import { type CellResult, type ClaimId, type ClaimResult, claimNames } from './verdict.ts';
 
 /** Worst first: a cell's word is the worst of its claims' words. */

@@ -5,6 +5,27 @@ import type { RunnableWorld } from '../program/world.ts';
 import { due, existsThroughout, hides, licensed } from './licences.ts';
 import type { ClaimId } from './verdict.ts';
 
+/* Of each word that a claim on states, or a licence, looks at: what it can make out. */
+const looksAt: Record<string, (value: number) => number> = {
+  'Dentry.d_flags': (flags) => flags & 1,
+  'Dentry.count': (count) => (count > 0 ? 1 : 0),
+};
+for (const word of [
+  ...['mem', 'd_type', 'd_hash', 'd_parent', 'd_name', 'd_inode', 'il_owner', 'u_tag', 'u_0'].map(
+    (field) => `Dentry.${field}`,
+  ),
+  'Inode.i_dentry',
+  'Thread.old_dentry',
+  'Thread.new_dentry',
+]) {
+  looksAt[word] = (value) => value;
+}
+
+/** What the claims on states make out of a word; 0 where they do not look. */
+export function claimView(struct: string, field: string, value: number): number {
+  return looksAt[`${struct}.${field}`]?.(value) ?? 0;
+}
+
 /** What a state or a step broke. */
 export interface Breach {
   claim: ClaimId;

@@ -1,35 +1,44 @@
+/** Edges of one block: growing adds a block and copies nothing. */
+const blockBits = 16;
+const block = 1 << blockBits;
+
 /**
- * The explored graph: edges of state i, in the order they were taken, lie at
- * `from[i] … from[i + 1]` of `to` and `code`.
+ * The explored graph. The edges of state i, in the order in which they were taken, have the numbers
+ * `first(i)` … `first(i + 1)` - 1; only where each leads is kept, four bytes an edge.
  */
 export class Graph {
-  from = new Int32Array(1024);
-  to = new Int32Array(4096);
-  code = new Int16Array(4096);
   edges = 0;
+  private states = 0;
+  private readonly firsts: Int32Array[] = [];
+  private readonly tos: Int32Array[] = [];
 
-  /** The edges of state i follow. */
-  open(i: number): void {
-    if (i + 2 > this.from.length)
-      this.from = grown(this.from, new Int32Array(this.from.length * 2));
-    this.from[i] = this.edges;
-    this.from[i + 1] = this.edges;
+  /** Bytes that the graph takes. */
+  get bytes(): number {
+    return (this.firsts.length + this.tos.length) * block * 4;
+  }
+
+  /** The edges of the next state follow. */
+  open(): void {
+    const i = this.states++;
+    if ((i & (block - 1)) === 0) this.firsts.push(new Int32Array(block));
+    (this.firsts[i >> blockBits] as Int32Array)[i & (block - 1)] = this.edges;
   }
 
   /** One edge of the state opened last. */
-  add(i: number, to: number, code: number): void {
-    if (this.edges === this.to.length) {
-      this.to = grown(this.to, new Int32Array(this.edges * 2));
-      this.code = grown(this.code, new Int16Array(this.edges * 2));
-    }
-    this.to[this.edges] = to;
-    this.code[this.edges] = code;
-    this.edges++;
-    this.from[i + 1] = this.edges;
+  add(to: number): void {
+    const e = this.edges++;
+    if ((e & (block - 1)) === 0) this.tos.push(new Int32Array(block));
+    (this.tos[e >> blockBits] as Int32Array)[e & (block - 1)] = to;
   }
-}
 
-function grown<T extends Int32Array | Int16Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+  /** Number of state i's first edge; of the first behind all edges for a state not opened. */
+  first(i: number): number {
+    if (i >= this.states) return this.edges;
+    return (this.firsts[i >> blockBits] as Int32Array)[i & (block - 1)] as number;
+  }
+
+  /** State that edge e leads to. */
+  to(e: number): number {
+    return (this.tos[e >> blockBits] as Int32Array)[e & (block - 1)] as number;
+  }
 }

@@ -1,7 +1,10 @@
 /** What one exploration may use. Reaching one gives "undecided (bound)", never a pass. */
 export interface Limits {
-  /** Distinct states kept: at about 400 bytes each, 3 million are 1.2 GB. */
+  /** Distinct states kept. */
   states: number;
+  /** Memory for states, the ways to them and the edges between them: 60 to 90 bytes a state. */
+  bytes: number;
 }
 
-export const defaultLimits: Limits = { states: 3_000_000 };
+/** Two workers at once stay below what a browser gives a page of a small machine. */
+export const defaultLimits: Limits = { states: 20_000_000, bytes: 1_200_000_000 };

@@ -10,13 +10,19 @@ export interface Livelock {
 
 /**
  * Looks for a cycle of states in which nobody gets anywhere under weak fairness: each thread either
- * runs in it, or is somewhere in it unable to. `threads` is at most 8; `size` states are explored.
+ * runs in it, or is somewhere in it unable to. `size` states are explored; `actors` gives, for each
+ * edge of a state in the order of the graph, the index of the thread that moves, -1 for RCU.
  */
-export function findLivelock(graph: Graph, size: number, threads: number): Livelock | null {
+export function findLivelock(
+  graph: Graph,
+  size: number,
+  threads: number,
+  actors: (i: number) => number[],
+): Livelock | null {
   const kept = onCycles(graph, size);
   if (kept === null) return null;
   for (const members of components(graph, size, kept)) {
-    const found = fair(graph, members, threads);
+    const found = fair(graph, members, threads, actors);
     if (found) return found;
   }
   return null;
@@ -26,7 +32,7 @@ export function findLivelock(graph: Graph, size: number, threads: number): Livel
 function onCycles(graph: Graph, size: number): Uint8Array | null {
   const incoming = new Int32Array(size);
   for (let e = 0; e < graph.edges; e++) {
-    const to = graph.to[e] as number;
+    const to = graph.to(e);
     incoming[to] = (incoming[to] as number) + 1;
   }
   const work: number[] = [];
@@ -36,8 +42,8 @@ function onCycles(graph: Graph, size: number): Uint8Array | null {
   for (let i = work.pop(); i !== undefined; i = work.pop()) {
     kept[i] = 0;
     left--;
-    for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
-      const to = graph.to[e] as number;
+    for (let e = graph.first(i); e < graph.first(i + 1); e++) {
+      const to = graph.to(e);
       incoming[to] = (incoming[to] as number) - 1;
       if (incoming[to] === 0) work.push(to);
     }
@@ -57,7 +63,7 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
     count++;
     index[i] = count;
     low[i] = count;
-    next[i] = graph.from[i] as number;
+    next[i] = graph.first(i);
     onStack[i] = 1;
     stack.push(i);
     path.push(i);
@@ -69,9 +75,9 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
     while (path.length > 0) {
       const i = path.at(-1) as number;
       const e = next[i] as number;
-      if (e < (graph.from[i + 1] as number)) {
+      if (e < graph.first(i + 1)) {
         next[i] = e + 1;
-        const to = graph.to[e] as number;
+        const to = graph.to(e);
         if (!index[to]) enter(to, path);
         else if (onStack[to]) low[i] = Math.min(low[i] as number, index[to] as number);
         continue;
@@ -88,23 +94,28 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
 }
 
 function loops(graph: Graph, i: number): boolean {
-  for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
-    if (graph.to[e] === i) return true;
+  for (let e = graph.first(i); e < graph.first(i + 1); e++) {
+    if (graph.to(e) === i) return true;
   }
   return false;
 }
 
-function fair(graph: Graph, members: number[], threads: number): Livelock | null {
+function fair(
+  graph: Graph,
+  members: number[],
+  threads: number,
+  actors: (i: number) => number[],
+): Livelock | null {
   const inside = new Set(members);
   let running = 0;
   let unable = 0;
   for (const i of members) {
     let able = 0;
-    for (let e = graph.from[i] as number; e < (graph.from[i + 1] as number); e++) {
-      const code = graph.code[e] as number;
-      const bit = code < 8 * 128 ? 1 << (code & 7) : 0;
+    const first = graph.first(i);
+    for (const [n, thread] of actors(i).entries()) {
+      const bit = thread < 0 ? 0 : 1 << thread;
       able |= bit;
-      if (inside.has(graph.to[e] as number)) running |= bit;
+      if (inside.has(graph.to(first + n))) running |= bit;
     }
     unable |= ~able;
   }

@@ -1,5 +1,6 @@
 import type { RunnableWorld } from '../program/world.ts';
 import type { Breach } from './claims.ts';
+import type { Steps } from './steps.ts';
 
 const RWSEM_IL = 1;
 const IL_RWSEM = 2;
@@ -24,6 +25,19 @@ export class LockOrder {
     );
   }
 
+  /** Might running the row at pc add an edge to the graph? Cheap, and never wrongly no. */
+  matters(t: number, pc: number, steps: Steps, tuple: Uint16Array): boolean {
+    const wants = this.wants[t]?.[pc];
+    if (!wants || this.edges & (wants === 1 ? IL_RWSEM : RWSEM_IL)) return false;
+    return ((steps.parts.holders(tuple) >> t) & 1) === 1;
+  }
+
+  /** May a thread that waits so be a breach of the lock order? */
+  mayBlock(acquires: string | null): boolean {
+    if (this.world.setting.locking === 'proposed') return acquires === 'sleep';
+    return acquires === 'read' || acquires === 'write';
+  }
+
   /** Thread t is about to run the row at pc. */
   step(w: Int16Array, t: number, pc: number): void {
     const wants = this.wants[t]?.[pc];
@@ -35,15 +49,15 @@ export class LockOrder {
 
   /** X1 under the proposed order, X3 under today's, for thread t that cannot move at this row. */
   blocked(w: Int16Array, t: number, acquires: string | null, out: Breach[]): void {
+    if (!this.mayBlock(acquires)) return;
     const { setting } = this.world;
     const letter = setting.cast.threads[t]?.letter ?? '?';
     const word = 'ok';
-    if (setting.locking === 'proposed' && acquires === 'sleep' && this.holdsDirectory(w, t)) {
+    if (setting.locking === 'proposed' && this.holdsDirectory(w, t)) {
       const detail = `X1: ${letter} sleeps for a name while it holds i_rwsem of the directory`;
       out.push({ claim: 'K9', word, detail });
     }
-    const rwsem = acquires === 'read' || acquires === 'write';
-    if (setting.locking === 'today' && rwsem && this.ownsName(w, t)) {
+    if (setting.locking === 'today' && this.ownsName(w, t)) {
       const detail = `X3: ${letter} waits for i_rwsem while it owns a name`;
       out.push({ claim: 'K9', word, detail });
     }

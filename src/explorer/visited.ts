@@ -1,90 +1,99 @@
+/** States of one block: growing adds a block and copies nothing. */
+const blockBits = 13;
+const block = 1 << blockBits;
+
 /**
- * Every state seen so far, whole: equality is word equality, the hash only finds the place.
+ * Every state seen so far, whole: equality is equality of all words, the hash only finds the place.
  *
- *   words  [ state 0 | state 1 | … ]   `width` 32-bit words each
- *   table  open addressing, index + 1, 0 = empty
+ *   blocks  [ state 0 | state 1 | … ]   `width` 32-bit words each
+ *   table   open addressing: hash, index + 1 (0 = empty), hash, index + 1 …
  *   parent, move   how a state was first reached
  */
 export class Visited {
   readonly width: number;
   size = 0;
-  parent = new Int32Array(1024);
-  move = new Int16Array(1024);
-  private words: Int32Array;
-  private table = new Int32Array(4096);
+  private readonly blocks: Int32Array[] = [];
+  private readonly parents: Int32Array[] = [];
+  private readonly moves: Uint16Array[] = [];
+  private table = new Int32Array(2 * 4096);
 
   constructor(width: number) {
     this.width = width;
-    this.words = new Int32Array(1024 * width);
+  }
+
+  /** Bytes that the states and the ways to them take. */
+  get bytes(): number {
+    return this.table.byteLength + this.blocks.length * block * (this.width * 4 + 4 + 2);
   }
 
   /** Copies state i into `out` (width words). */
   load(i: number, out: Int32Array): void {
-    const at = i * this.width;
-    for (let j = 0; j < this.width; j++) out[j] = this.words[at + j] as number;
+    const words = this.blocks[i >> blockBits] as Int32Array;
+    const at = (i & (block - 1)) * this.width;
+    for (let j = 0; j < this.width; j++) out[j] = words[at + j] as number;
   }
 
-  /** Number of a state; a new one gets the next number, size. */
-  add(state: Int32Array, parent: number, move: number): number {
-    if (this.size * 2 >= this.table.length) this.rehash();
-    const mask = this.table.length - 1;
-    let slot = hash(state, 0, this.width) & mask;
+  /** Number of a state with that hash; a new one gets the next number, size. */
+  add(state: Int32Array, hash: number, parent: number, move: number): number {
+    const { table } = this;
+    const mask = table.length - 2;
+    let slot = (hash << 1) & mask;
     for (;;) {
-      const found = this.table[slot] as number;
-      if (found === 0) break;
-      if (this.same((found - 1) * this.width, state)) return found - 1;
-      slot = (slot + 1) & mask;
+      const index = table[slot + 1] as number;
+      if (index === 0) break;
+      if (table[slot] === hash && this.same(index - 1, state)) return index - 1;
+      slot = (slot + 2) & mask;
     }
-    if (this.size === this.parent.length) this.grow();
-    this.words.set(state, this.size * this.width);
-    this.parent[this.size] = parent;
-    this.move[this.size] = move;
-    this.size++;
-    this.table[slot] = this.size;
-    return this.size - 1;
+    const i = this.size++;
+    if ((i & (block - 1)) === 0) this.grow();
+    const words = this.blocks[i >> blockBits] as Int32Array;
+    const at = (i & (block - 1)) * this.width;
+    for (let j = 0; j < this.width; j++) words[at + j] = state[j] as number;
+    (this.parents[i >> blockBits] as Int32Array)[i & (block - 1)] = parent;
+    (this.moves[i >> blockBits] as Uint16Array)[i & (block - 1)] = move;
+    table[slot] = hash;
+    table[slot + 1] = this.size;
+    if (this.size * 3 >= table.length) this.rehash();
+    return i;
   }
 
   /** Moves that lead from the first state to state i. */
   path(i: number): number[] {
     const out: number[] = [];
-    for (let at = i; at > 0; at = this.parent[at] as number) out.push(this.move[at] as number);
+    for (let at = i; at > 0; ) {
+      out.push((this.moves[at >> blockBits] as Uint16Array)[at & (block - 1)] as number);
+      at = (this.parents[at >> blockBits] as Int32Array)[at & (block - 1)] as number;
+    }
     return out.reverse();
   }
 
-  private same(at: number, state: Int32Array): boolean {
-    for (let j = 0; j < this.width; j++) if (this.words[at + j] !== state[j]) return false;
+  private same(i: number, state: Int32Array): boolean {
+    const words = this.blocks[i >> blockBits] as Int32Array;
+    const { width } = this;
+    const at = (i & (block - 1)) * width;
+    for (let j = 0; j < width; j++) if (words[at + j] !== state[j]) return false;
     return true;
   }
 
   private grow(): void {
-    const size = this.size * 2;
-    const copy = <T extends Int32Array | Int16Array>(to: T, from: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.words = copy(new Int32Array(size * this.width), this.words);
-    this.parent = copy(new Int32Array(size), this.parent);
-    this.move = copy(new Int16Array(size), this.move);
+    this.blocks.push(new Int32Array(block * this.width));
+    this.parents.push(new Int32Array(block));
+    this.moves.push(new Uint16Array(block));
   }
 
   private rehash(): void {
-    const table = new Int32Array(this.table.length * 2);
-    const mask = table.length - 1;
-    for (let i = 0; i < this.size; i++) {
-      let slot = hash(this.words, i * this.width, this.width) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = i + 1;
+    const old = this.table;
+    const table = new Int32Array(old.length * 2);
+    const mask = table.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      const index = old[from + 1] as number;
+      if (index === 0) continue;
+      const hash = old[from] as number;
+      let slot = (hash << 1) & mask;
+      while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
+      table[slot] = hash;
+      table[slot + 1] = index;
     }
     this.table = table;
   }
-}
-
-function hash(words: Int32Array, at: number, width: number): number {
-  let h = 0x9e3779b9;
-  for (let j = 0; j < width; j++) {
-    h = Math.imul(h ^ (words[at + j] as number), 0x85ebca6b);
-    h ^= h >>> 13;
-  }
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

@@ -1,8 +1,9 @@
 import { library } from 'virtual:programs';
 import { expose } from 'comlink';
 import { cellOf } from './cell.ts';
-import { explore, type Progress } from './explore.ts';
+import { explore } from './explore.ts';
 import { type Question, worldOfQuestion } from './question.ts';
+import type { Progress } from './search.ts';
 import type { CellResult } from './verdict.ts';
 
 /** Progress is told, and a cancel heard, this often: at least ten times a second. */

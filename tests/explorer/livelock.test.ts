@@ -5,18 +5,18 @@ import { findLivelock } from '../../src/explorer/livelock.ts';
 /** A graph drawn as lines `0 A1 B2`: from state 0 thread A leads to 1, thread B to 2. */
 function drawn(text: string) {
   const graph = new Graph();
-  const lines = text.trim().split('\n');
-  lines.forEach((line, i) => {
-    graph.open(i);
-    for (const [thread = '', to] of line
-      .trim()
-      .split(' ')
-      .slice(1)
-      .map((w) => [w[0], w.slice(1)])) {
-      graph.add(i, Number(to), thread === 'f' ? 10_002 : 'AB'.indexOf(thread));
-    }
-  });
-  return findLivelock(graph, lines.length, 2);
+  const edges = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' ').slice(1));
+  for (const words of edges) {
+    graph.open();
+    for (const word of words) graph.add(Number(word.slice(1)));
+  }
+  // 'f' is the environment that frees
+  const actors = (i: number): number[] =>
+    (edges[i] ?? []).map((word) => 'AB'.indexOf(word.charAt(0)));
+  return findLivelock(graph, edges.length, 2, actors);
 }
 
 describe('a livelock', () => {

@@ -1,0 +1,265 @@
+import { holdsOf } from '../program/holds.ts';
+import type { Move } from '../program/program.ts';
+import type { RunnableWorld } from '../program/world.ts';
+import type { Breach } from './claims.ts';
+import { breachOf, StateClaims } from './claims.ts';
+import { Coverage } from './coverage.ts';
+import { ending } from './ending.ts';
+import { Graph } from './graph.ts';
+import type { Limits } from './limits.ts';
+import { findLivelock } from './livelock.ts';
+import { LockOrder } from './lockOrder.ts';
+import { TooMany } from './parts.ts';
+import { Standing } from './standing.ts';
+import { type Outcome, Steps } from './steps.ts';
+import { Visited } from './visited.ts';
+
+export interface Progress {
+  states: number;
+  transitions: number;
+  /** Memory for what was seen. */
+  bytes: number;
+}
+
+/** A breach with the shortest way to it. */
+export interface Found extends Breach {
+  moves: Move[];
+}
+
+export interface Exploration extends Progress {
+  found: Found[];
+  edges: string[];
+  /** Statements that some run takes, of all; and those that none does, `function: text`. */
+  covered: number;
+  statements: number;
+  dead: string[];
+  /** Was a limit reached? Then nothing that is missing from `found` is proved. */
+  bounded: boolean;
+  depth: number;
+  /** Shortest way on which all threads finish, null when there is none. */
+  passing: Move[] | null;
+}
+
+/* Moves in Visited: thread + 8 × choice, or FREE + dentry. At most eight threads. */
+const FREE = 10_000;
+
+const toMove = (code: number): Move =>
+  code >= FREE
+    ? { kind: 'rcu-free', dentry: code - FREE }
+    : { kind: 'thread', thread: code & 7, choice: code >> 3 };
+
+/** The search itself: one state is expanded at a time, in the order in which they were met. */
+export class Search {
+  at = 0;
+  private transitions = 0;
+  private depth = 0;
+  private levelEnd = 1;
+  private bounded = false;
+  private passing: number | null = null;
+  private readonly found = new Map<string, Found>();
+  private readonly world: RunnableWorld;
+  private readonly limits: Limits;
+  private readonly before: readonly Move[];
+  private readonly threads: number;
+  private readonly steps: Steps;
+  private readonly visited: Visited;
+  private readonly state: StateClaims;
+  private readonly order: LockOrder;
+  private readonly standing: Standing;
+  private readonly graph = new Graph();
+  private readonly coverage: Coverage;
+  /** The state at hand and the one it leads to, as tuples, and the same memory as 32-bit words. */
+  private readonly now32: Int32Array;
+  private readonly now: Uint16Array;
+  private readonly next32: Int32Array;
+  private readonly next: Uint16Array;
+  /** A snapshot to decode into. */
+  private readonly w: Int16Array;
+
+  constructor(world: RunnableWorld, limits: Limits, before: readonly Move[]) {
+    this.world = world;
+    this.limits = limits;
+    this.before = before;
+    this.threads = world.core.threads;
+    this.steps = new Steps(world);
+    const width = (this.steps.parts.all.length + 1) >> 1;
+    this.visited = new Visited(width);
+    this.state = new StateClaims(world);
+    this.order = new LockOrder(world);
+    this.standing = new Standing(world, this.order);
+    this.coverage = new Coverage(world);
+    this.now32 = new Int32Array(width);
+    this.now = new Uint16Array(this.now32.buffer);
+    this.next32 = new Int32Array(width);
+    this.next = new Uint16Array(this.next32.buffer);
+    this.w = world.initial();
+    this.visited.add(this.next32, this.steps.parts.encode(this.w, this.next), -1, 0);
+    this.inspect(-1, 0);
+  }
+
+  /** Takes every move of the next state in line; false when none is left. */
+  expand(): boolean {
+    if (this.bounded || this.at >= this.visited.size) return false;
+    if (this.at === this.levelEnd) {
+      this.levelEnd = this.visited.size;
+      this.depth++;
+    }
+    this.visited.load(this.at, this.now32);
+    this.graph.open();
+    try {
+      if (!this.steps.ended(this.now)) this.takeAll();
+    } catch (error) {
+      if (!(error instanceof TooMany)) throw error;
+      this.bounded = true;
+    }
+    this.at++;
+    if (this.visited.size > this.limits.states) this.bounded = true;
+    if ((this.at & 1023) === 0 && this.bytes() > this.limits.bytes) this.bounded = true;
+    return true;
+  }
+
+  progress(): Progress {
+    return { states: this.visited.size, transitions: this.transitions, bytes: this.bytes() };
+  }
+
+  result(): Exploration {
+    this.livelock();
+    if (this.order.cyclic() && !this.found.has('K9 ok')) {
+      const detail = 'i_rwsem → IL and IL → i_rwsem for one directory';
+      this.found.set('K9 ok', { claim: 'K9', word: 'ok', detail, moves: [] });
+    }
+    return {
+      ...this.progress(),
+      found: [...this.found.values()],
+      edges: this.order.words(),
+      ...this.coverage.result(),
+      bounded: this.bounded,
+      depth: this.depth,
+      passing: this.passing === null ? null : this.schedule(this.passing, -1),
+    };
+  }
+
+  private bytes(): number {
+    return this.visited.bytes + this.graph.bytes;
+  }
+
+  private takeAll(): void {
+    const { steps, now, threads } = this;
+    const hash = steps.parts.hash(now);
+    let taken = 0;
+    for (let actor = 0; actor < steps.actors; actor++) {
+      const { pc, outcomes } = steps.of(now, actor);
+      if (outcomes.length === 0) {
+        if (pc !== 0 && this.standing.matters(actor, pc)) this.stands(actor, pc);
+        continue;
+      }
+      if (actor < threads) {
+        this.coverage.take(actor, pc);
+        if (this.order.matters(actor, pc, steps, now)) this.order.step(this.here(), actor, pc);
+      }
+      for (let choice = 0; choice < outcomes.length; choice++) {
+        const code = actor < threads ? actor + 8 * choice : FREE + actor - threads + 1;
+        this.take(actor, code, outcomes[choice] as Outcome, hash);
+      }
+      taken++;
+    }
+    if (taken === 0) this.stopped();
+  }
+
+  private take(actor: number, code: number, outcome: Outcome, hash: number): void {
+    const { next32, now32, next, visited } = this;
+    for (let i = 0; i < now32.length; i++) next32[i] = now32[i] as number;
+    const { writes } = outcome;
+    for (let i = 0; i < writes.length; i += 2) next[writes[i] as number] = writes[i + 1] as number;
+    if (outcome.findings.length > 0) this.note(outcome, code);
+    if (outcome.finishes && (this.steps.parts.holders(next) >> actor) & 1)
+      this.finished(actor, code);
+    this.transitions++;
+    const size = visited.size;
+    const to = visited.add(next32, (hash + outcome.hash) | 0, this.at, code);
+    this.graph.add(to);
+    if (to === size && outcome.claims) this.inspect(this.at, code);
+  }
+
+  /** The state at hand as a snapshot. */
+  private here(): Int16Array {
+    this.steps.parts.decode(this.now, this.w);
+    return this.w;
+  }
+
+  /** A thread has taken its last step and still holds something. */
+  private finished(thread: number, code: number): void {
+    this.steps.parts.decode(this.next, this.w);
+    const out: Breach[] = [];
+    const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
+    this.state.finished(holdsOf(this.world, this.w, thread), letter, out);
+    this.record(out, this.at, code);
+  }
+
+  private note(outcome: Outcome, code: number): void {
+    const out: Breach[] = [];
+    for (const { kind, detail } of outcome.findings) {
+      if (kind === 'bound') this.bounded = true;
+      const breach = breachOf(kind, detail);
+      if (breach) out.push(breach);
+    }
+    this.record(out, this.at, code);
+  }
+
+  /** Claims on the state in `next`, just found from state `from` by a move. */
+  private inspect(from: number, code: number): void {
+    this.steps.parts.decode(this.next, this.w);
+    const out: Breach[] = [];
+    this.state.check(this.w, out);
+    if (out.length > 0) this.record(out, from, code);
+  }
+
+  /** A thread cannot move in the state at hand, and that is something a claim speaks of. */
+  private stands(thread: number, pc: number): void {
+    const out: Breach[] = [];
+    this.standing.check(this.here(), thread, pc, out);
+    if (out.length > 0) this.record(out, this.at, -1);
+  }
+
+  /** Nothing can move: the end, or a deadlock. */
+  private stopped(): void {
+    const out: Breach[] = [];
+    if (ending(this.world, this.state, this.here(), out)) this.passing ??= this.at;
+    this.record(out, this.at, -1);
+  }
+
+  /** A run that never ends although every thread gets its turn; only sought when all was seen. */
+  private livelock(): void {
+    if (this.bounded) return;
+    const actors = (i: number): number[] => this.actorsOf(i);
+    const found = findLivelock(this.graph, this.visited.size, this.threads, actors);
+    if (!found) return;
+    const letters = found.threads.map((t) => this.world.setting.cast.threads[t]?.letter);
+    const detail = `${letters.join(' and ')} can run for ever without getting anywhere`;
+    this.record([{ claim: 'K1', word: 'livelock', detail }], found.state, -1);
+  }
+
+  /** For each edge of state i the thread that moves, -1 for RCU. */
+  private actorsOf(i: number): number[] {
+    this.visited.load(i, this.now32);
+    if (this.steps.ended(this.now)) return [];
+    return Array.from({ length: this.steps.actors }, (_, actor) =>
+      this.steps.of(this.now, actor).outcomes.map(() => (actor < this.threads ? actor : -1)),
+    ).flat();
+  }
+
+  /** Keeps the first, and so the shortest, of each kind. */
+  private record(breaches: Breach[], from: number, code: number): void {
+    for (const breach of breaches) {
+      const key = `${breach.claim} ${breach.word}`;
+      if (this.found.has(key)) continue;
+      this.found.set(key, { ...breach, moves: this.schedule(from, code) });
+    }
+  }
+
+  /** The moves that lead to state `from`, and one more where `code` is no -1. */
+  private schedule(from: number, code: number): Move[] {
+    const path = from < 0 ? [] : this.visited.path(from);
+    return [...this.before, ...(code < 0 || from < 0 ? path : [...path, code]).map(toMove)];
+  }
+}

@@ -1,0 +1,46 @@
+import type { Row } from '../program/program.ts';
+import type { RunnableWorld } from '../program/world.ts';
+import type { Breach } from './claims.ts';
+import type { LockOrder } from './lockOrder.ts';
+
+/** Claims on a thread that cannot move: needless blocks, and blocks against the lock order. */
+export class Standing {
+  private readonly world: RunnableWorld;
+  private readonly order: LockOrder;
+  /** By thread and pc what may be to say, and has not been said: 1 needless, 2 lock order. */
+  private readonly rows: Uint8Array[];
+
+  constructor(world: RunnableWorld, order: LockOrder) {
+    this.world = world;
+    this.order = order;
+    this.rows = world.programs.map(({ rows }) =>
+      Uint8Array.from(
+        rows,
+        (row) => (needless(row) ? 1 : 0) + (order.mayBlock(row.acquires) ? 2 : 0),
+      ),
+    );
+  }
+
+  /** Must `check` be asked about a thread that stands at that row? */
+  matters(thread: number, pc: number): boolean {
+    return (this.rows[thread]?.[pc] ?? 0) > 0;
+  }
+
+  /** What is to be said of thread `t`, which stands at the row at `pc`. */
+  check(w: Int16Array, t: number, pc: number, out: Breach[]): void {
+    const row = this.world.programs[t]?.rows[pc];
+    const rows = this.rows[t];
+    if (!row || !rows) return;
+    const left = rows[pc] as number;
+    this.order.blocked(w, t, row.acquires, out);
+    // the first is the shortest: what was said of this row need not be said again
+    rows[pc] = left & (out.length > 0 ? 0 : 2);
+    if (!(left & 1)) return;
+    const letter = this.world.setting.cast.threads[t]?.letter ?? '?';
+    const way = row.chain.map((frame) => frame.fn).join(' › ');
+    const detail = `${letter} sleeps, and gains nothing by it: ${way}`;
+    out.push({ claim: 'K8', word: 'needless block', detail });
+  }
+}
+
+const needless = (row: Row): boolean => row.acquires === 'sleep' && row.marks.includes('needless');
