@@ -21,9 +21,9 @@ for (const word of [
   looksAt[word] = (value) => value;
 }
 
-/** What the claims on states make out of a word; 0 where they do not look. */
-export function claimView(struct: string, field: string, value: number): number {
-  return looksAt[`${struct}.${field}`]?.(value) ?? 0;
+/** What the claims on states make out of a word's values; null where they do not look. */
+export function claimView(struct: string, field: string): ((value: number) => number) | null {
+  return looksAt[`${struct}.${field}`] ?? null;
 }
 
 /** What a state or a step broke. */

@@ -50,12 +50,17 @@ export class Part {
   private readonly about: readonly Word[];
   private readonly salt: number;
   private readonly views = new Map<string, number>();
+  private readonly looks: { at: number; view: (value: number) => number }[];
 
   constructor(words: readonly Word[], salt: number) {
     this.about = words;
     this.words = words.map((word) => word.at);
     this.values = new Int16Array(16 * words.length);
     this.salt = salt;
+    this.looks = words.flatMap(({ at, struct, field }) => {
+      const view = claimView(struct, field);
+      return view ? [{ at, view }] : [];
+    });
   }
 
   /** Number of the content that the part has in a snapshot. */
@@ -117,9 +122,8 @@ export class Part {
   }
 
   private view(w: Int16Array): number {
-    const key = this.about
-      .map(({ at, struct, field }) => claimView(struct, field, w[at] as number))
-      .join(' ');
+    if (this.looks.length === 0) return 0;
+    const key = this.looks.map(({ at, view }) => view(w[at] as number)).join(' ');
     const known = this.views.get(key) ?? this.views.size;
     this.views.set(key, known);
     return known;

@@ -9,6 +9,7 @@ import { Graph } from './graph.ts';
 import type { Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
+import type { Part } from './parts.ts';
 import { TooMany } from './parts.ts';
 import { Standing } from './standing.ts';
 import { type Outcome, Steps } from './steps.ts';
@@ -73,8 +74,9 @@ export class Search {
   private readonly now: Uint16Array;
   private readonly next32: Int32Array;
   private readonly next: Uint16Array;
-  /** A snapshot to decode into. */
+  /** The state at hand as a snapshot, where `decoded` says so. */
   private readonly w: Int16Array;
+  private decoded = false;
 
   constructor(world: RunnableWorld, limits: Limits, before: readonly Move[]) {
     this.world = world;
@@ -94,7 +96,9 @@ export class Search {
     this.next = new Uint16Array(this.next32.buffer);
     this.w = world.initial();
     this.visited.add(this.next32, this.steps.parts.encode(this.w, this.next), -1, 0);
-    this.inspect(-1, 0);
+    const out: Breach[] = [];
+    this.state.check(this.w, out);
+    this.record(out, -1, 0);
   }
 
   /** Takes every move of the next state in line; false when none is left. */
@@ -105,6 +109,7 @@ export class Search {
       this.depth++;
     }
     this.visited.load(this.at, this.now32);
+    this.decoded = false;
     this.graph.open();
     try {
       if (!this.steps.ended(this.now)) this.takeAll();
@@ -172,27 +177,44 @@ export class Search {
     const { writes } = outcome;
     for (let i = 0; i < writes.length; i += 2) next[writes[i] as number] = writes[i + 1] as number;
     if (outcome.findings.length > 0) this.note(outcome, code);
-    if (outcome.finishes && (this.steps.parts.holders(next) >> actor) & 1)
-      this.finished(actor, code);
+    if (outcome.finishes && (this.steps.parts.holders(next) >> actor) & 1) {
+      this.finished(actor, outcome, code);
+    }
     this.transitions++;
     const size = visited.size;
     const to = visited.add(next32, (hash + outcome.hash) | 0, this.at, code);
     this.graph.add(to);
-    if (to === size && outcome.claims) this.inspect(this.at, code);
+    if (to === size && outcome.claims) this.inspect(outcome, code);
   }
 
   /** The state at hand as a snapshot. */
   private here(): Int16Array {
-    this.steps.parts.decode(this.now, this.w);
+    if (!this.decoded) this.steps.parts.decode(this.now, this.w);
+    this.decoded = true;
     return this.w;
   }
 
+  /** Looks at the state that a move leads to, as a snapshot. */
+  private there(outcome: Outcome, look: (w: Int16Array) => void): void {
+    const { all } = this.steps.parts;
+    const w = this.here();
+    const { writes } = outcome;
+    for (let i = 0; i < writes.length; i += 2) {
+      (all[writes[i] as number] as Part).put(writes[i + 1] as number, w);
+    }
+    look(w);
+    for (let i = 0; i < writes.length; i += 2) {
+      (all[writes[i] as number] as Part).put(this.now[writes[i] as number] as number, w);
+    }
+  }
+
   /** A thread has taken its last step and still holds something. */
-  private finished(thread: number, code: number): void {
-    this.steps.parts.decode(this.next, this.w);
+  private finished(thread: number, outcome: Outcome, code: number): void {
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
-    this.state.finished(holdsOf(this.world, this.w, thread), letter, out);
+    this.there(outcome, (w) => {
+      this.state.finished(holdsOf(this.world, w, thread), letter, out);
+    });
     this.record(out, this.at, code);
   }
 
@@ -206,12 +228,11 @@ export class Search {
     this.record(out, this.at, code);
   }
 
-  /** Claims on the state in `next`, just found from state `from` by a move. */
-  private inspect(from: number, code: number): void {
-    this.steps.parts.decode(this.next, this.w);
+  /** Claims on the new state that a move leads to. */
+  private inspect(outcome: Outcome, code: number): void {
     const out: Breach[] = [];
-    this.state.check(this.w, out);
-    if (out.length > 0) this.record(out, from, code);
+    this.there(outcome, (w) => this.state.check(w, out));
+    if (out.length > 0) this.record(out, this.at, code);
   }
 
   /** A thread cannot move in the state at hand, and that is something a claim speaks of. */
