@@ -1,7 +1,7 @@
 import type { VerdictWord } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
 import { encodeSchedule } from '../program/schedule.ts';
-import type { Exploration } from './search.ts';
+import type { Exploration } from './exploration.ts';
 import { type CellResult, type ClaimId, type ClaimResult, claimNames } from './verdict.ts';
 
 /** Worst first: a cell's word is the worst of its claims' words. */
@@ -27,12 +27,16 @@ export const severity: readonly VerdictWord[] = [
 export function cellOf(setting: Setting, run: Exploration): CellResult {
   const letters = setting.cast.threads.map((t) => t.letter);
   const claims = (Object.keys(claimNames) as ClaimId[]).map((claim): ClaimResult => {
-    const broken = run.found
+    const [broken, ...more] = run.found
       .filter((one) => one.claim === claim)
-      .sort((a, b) => severity.indexOf(a.word) - severity.indexOf(b.word))[0];
+      .sort((a, b) => severity.indexOf(a.word) - severity.indexOf(b.word))
+      .map(({ word, detail, moves }) => ({
+        word,
+        detail,
+        witness: encodeSchedule(moves, letters),
+      }));
     if (!broken) return { claim, holds: run.bounded ? null : true };
-    const witness = encodeSchedule(broken.moves, letters);
-    return { claim, holds: false, word: broken.word, detail: broken.detail, witness };
+    return { claim, holds: false, ...broken, ...(more.length > 0 ? { others: more } : {}) };
   });
   const worst = claims
     .filter((one) => one.word && one.claim !== 'K9')
@@ -52,6 +56,7 @@ export function cellOf(setting: Setting, run: Exploration): CellResult {
     dead: run.dead,
     states: run.states,
     transitions: run.transitions,
+    bytes: run.bytes,
     depth: run.depth,
     witness: worst?.witness ?? '',
     passing: run.passing ? encodeSchedule(run.passing, letters) : '',

@@ -1,8 +1,15 @@
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
+import type { Exploration, Progress } from './exploration.ts';
 import type { Limits } from './limits.ts';
-import { defaultLimits } from './limits.ts';
-import { type Exploration, type Progress, Search } from './search.ts';
+import { Search } from './search.ts';
+
+/** Runs a search until nothing is left, or a limit is reached. Yields its progress now and then. */
+export function* searching(search: Search): Generator<Progress, void> {
+  while (search.expand()) {
+    if (search.at % 512 === 0) yield search.progress();
+  }
+}
 
 /**
  * Breadth first through every interleaving of the world's threads and of RCU. Yields its progress
@@ -14,11 +21,17 @@ export function* explore(
   limits: Partial<Limits> = {},
   before: readonly Move[] = [],
 ): Generator<Progress, Exploration> {
-  const search = new Search(world, { ...defaultLimits, ...limits }, before);
-  while (search.expand()) {
-    if (search.at % 512 === 0) yield search.progress();
-  }
+  const search = new Search(world, limits, before);
+  yield* searching(search);
   return search.result();
+}
+
+/** Runs an exploration, or anything else in slices, to its end without stopping. */
+export function toTheEnd<T>(run: Generator<unknown, T>): T {
+  for (;;) {
+    const next = run.next();
+    if (next.done) return next.value;
+  }
 }
 
 /** Explores to the end without stopping. */
@@ -27,9 +40,5 @@ export function exploreAll(
   limits: Partial<Limits> = {},
   before: readonly Move[] = [],
 ): Exploration {
-  const run = explore(world, limits, before);
-  for (;;) {
-    const next = run.next();
-    if (next.done) return next.value;
-  }
+  return toTheEnd(explore(world, limits, before));
 }

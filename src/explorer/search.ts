@@ -5,49 +5,20 @@ import type { Breach } from './claims.ts';
 import { breachOf, StateClaims } from './claims.ts';
 import { Coverage } from './coverage.ts';
 import { ending } from './ending.ts';
+import type { Exploration, Found, Progress } from './exploration.ts';
 import { Graph } from './graph.ts';
-import type { Limits } from './limits.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
+import { freeCode, moveOf, threadCode } from './moveCode.ts';
 import type { Part } from './parts.ts';
 import { TooMany } from './parts.ts';
 import { Standing } from './standing.ts';
 import { type Outcome, Steps } from './steps.ts';
 import { Visited } from './visited.ts';
 
-export interface Progress {
-  states: number;
-  transitions: number;
-  /** Memory for what was seen. */
-  bytes: number;
-}
-
-/** A breach with the shortest way to it. */
-export interface Found extends Breach {
-  moves: Move[];
-}
-
-export interface Exploration extends Progress {
-  found: Found[];
-  edges: string[];
-  /** Statements that some run takes, of all; and those that none does, `function: text`. */
-  covered: number;
-  statements: number;
-  dead: string[];
-  /** Was a limit reached? Then nothing that is missing from `found` is proved. */
-  bounded: boolean;
-  depth: number;
-  /** Shortest way on which all threads finish, null when there is none. */
-  passing: Move[] | null;
-}
-
-/* Moves in Visited: thread + 8 × choice, or FREE + dentry. At most eight threads. */
-const FREE = 10_000;
-
-const toMove = (code: number): Move =>
-  code >= FREE
-    ? { kind: 'rcu-free', dentry: code - FREE }
-    : { kind: 'thread', thread: code & 7, choice: code >> 3 };
+/** Causes kept of one kind of breach: enough to ask for another one a few times. */
+const mostCauses = 8;
 
 /** The search itself: one state is expanded at a time, in the order in which they were met. */
 export class Search {
@@ -55,19 +26,20 @@ export class Search {
   private transitions = 0;
   private depth = 0;
   private levelEnd = 1;
-  private bounded = false;
+  /** Was a limit reached? */
+  bounded = false;
   private passing: number | null = null;
-  private readonly found = new Map<string, Found>();
-  private readonly world: RunnableWorld;
+  private readonly found = new Map<string, Found[]>();
+  readonly world: RunnableWorld;
   private readonly limits: Limits;
   private readonly before: readonly Move[];
   private readonly threads: number;
-  private readonly steps: Steps;
+  readonly steps: Steps;
+  readonly graph = new Graph();
   private readonly visited: Visited;
   private readonly state: StateClaims;
   private readonly order: LockOrder;
   private readonly standing: Standing;
-  private readonly graph = new Graph();
   private readonly coverage: Coverage;
   /** The state at hand and the one it leads to, as tuples, and the same memory as 32-bit words. */
   private readonly now32: Int32Array;
@@ -78,9 +50,9 @@ export class Search {
   private readonly w: Int16Array;
   private decoded = false;
 
-  constructor(world: RunnableWorld, limits: Limits, before: readonly Move[]) {
+  constructor(world: RunnableWorld, limits: Partial<Limits>, before: readonly Move[]) {
     this.world = world;
-    this.limits = limits;
+    this.limits = { ...defaultLimits, ...limits };
     this.before = before;
     this.threads = world.core.threads;
     this.steps = new Steps(world);
@@ -131,17 +103,40 @@ export class Search {
     this.livelock();
     if (this.order.cyclic() && !this.found.has('K9 ok')) {
       const detail = 'i_rwsem → IL and IL → i_rwsem for one directory';
-      this.found.set('K9 ok', { claim: 'K9', word: 'ok', detail, moves: [] });
+      this.found.set('K9 ok', [{ claim: 'K9', word: 'ok', detail, moves: [] }]);
     }
     return {
       ...this.progress(),
-      found: [...this.found.values()],
+      found: [...this.found.values()].flat(),
       edges: this.order.words(),
       ...this.coverage.result(),
       bounded: this.bounded,
       depth: this.depth,
       passing: this.passing === null ? null : this.schedule(this.passing, -1),
     };
+  }
+
+  /** Number of states met. */
+  get size(): number {
+    return this.visited.size;
+  }
+
+  /** State i as a tuple, until the next call. */
+  tuple(i: number): Uint16Array {
+    this.visited.load(i, this.now32);
+    this.decoded = false;
+    return this.now;
+  }
+
+  /** State i as a snapshot, until the next call. */
+  snapshot(i: number): Int16Array {
+    this.tuple(i);
+    return this.here();
+  }
+
+  /** Length of the shortest way to each state. */
+  depths(): Int32Array {
+    return this.visited.depths();
   }
 
   private bytes(): number {
@@ -163,8 +158,7 @@ export class Search {
         if (this.order.matters(actor, pc, steps, now)) this.order.step(this.here(), actor, pc);
       }
       for (let choice = 0; choice < outcomes.length; choice++) {
-        const code = actor < threads ? actor + 8 * choice : FREE + actor - threads + 1;
-        this.take(actor, code, outcomes[choice] as Outcome, hash);
+        this.take(actor, this.code(actor, choice), outcomes[choice] as Outcome, hash);
       }
       taken++;
     }
@@ -177,9 +171,7 @@ export class Search {
     const { writes } = outcome;
     for (let i = 0; i < writes.length; i += 2) next[writes[i] as number] = writes[i + 1] as number;
     if (outcome.findings.length > 0) this.note(outcome, code);
-    if (outcome.finishes && (this.steps.parts.holders(next) >> actor) & 1) {
-      this.finished(actor, outcome, code);
-    }
+    if (outcome.finishes) this.finished(actor, outcome, code);
     this.transitions++;
     const size = visited.size;
     const to = visited.add(next32, (hash + outcome.hash) | 0, this.at, code);
@@ -208,12 +200,15 @@ export class Search {
     }
   }
 
-  /** A thread has taken its last step and still holds something. */
+  /** A thread has taken its last step: does it hold anything, was it told what is so? */
   private finished(thread: number, outcome: Outcome, code: number): void {
+    const holds = (this.steps.parts.holders(this.next) >> thread) & 1;
+    if (!holds && !outcome.denied) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
     this.there(outcome, (w) => {
       this.state.finished(holdsOf(this.world, w, thread), letter, out);
+      this.state.answered(w, thread, out);
     });
     this.record(out, this.at, code);
   }
@@ -260,27 +255,40 @@ export class Search {
     this.record([{ claim: 'K1', word: 'livelock', detail }], found.state, -1);
   }
 
-  /** For each edge of state i the thread that moves, -1 for RCU. */
-  private actorsOf(i: number): number[] {
-    this.visited.load(i, this.now32);
-    if (this.steps.ended(this.now)) return [];
+  /** For each edge of state i, in the order of the graph, the thread that moves, -1 for RCU. */
+  actorsOf(i: number): number[] {
+    return this.movesOf(i).map((move) => (move.kind === 'thread' ? move.thread : -1));
+  }
+
+  /** The move of each edge of state i, in the order of the graph. */
+  movesOf(i: number): Move[] {
+    const now = this.tuple(i);
+    if (this.steps.ended(now)) return [];
     return Array.from({ length: this.steps.actors }, (_, actor) =>
-      this.steps.of(this.now, actor).outcomes.map(() => (actor < this.threads ? actor : -1)),
+      this.steps.of(now, actor).outcomes.map((_, choice) => moveOf(this.code(actor, choice))),
     ).flat();
   }
 
-  /** Keeps the first, and so the shortest, of each kind. */
+  private code(actor: number, choice: number): number {
+    const { threads } = this;
+    return actor < threads ? threadCode(actor, choice) : freeCode(actor - threads + 1);
+  }
+
+  /** Keeps the first, and so the shortest, of each cause; of a kind not more than a few. */
   private record(breaches: Breach[], from: number, code: number): void {
     for (const breach of breaches) {
-      const key = `${breach.claim} ${breach.word}`;
-      if (this.found.has(key)) continue;
-      this.found.set(key, { ...breach, moves: this.schedule(from, code) });
+      const kind = `${breach.claim} ${breach.word}`;
+      const causes = this.found.get(kind) ?? [];
+      this.found.set(kind, causes);
+      const known = causes.some((one) => one.detail === breach.detail);
+      if (known || causes.length >= mostCauses) continue;
+      causes.push({ ...breach, moves: this.schedule(from, code) });
     }
   }
 
   /** The moves that lead to state `from`, and one more where `code` is no -1. */
-  private schedule(from: number, code: number): Move[] {
+  schedule(from: number, code = -1): Move[] {
     const path = from < 0 ? [] : this.visited.path(from);
-    return [...this.before, ...(code < 0 || from < 0 ? path : [...path, code]).map(toMove)];
+    return [...this.before, ...(code < 0 || from < 0 ? path : [...path, code]).map(moveOf)];
   }
 }

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly claims: boolean;
   /** Is this the thread's last step? */
   readonly finishes: boolean;
+  /** And is it told that a name does not exist? */
+  readonly denied: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -115,7 +117,7 @@ export class Steps {
       if (core.mayFree(w, dentry)) {
         core.machine.findings.length = 0;
         core.free(w, dentry);
-        outcomes.push(this.outcome(tuple, false));
+        outcomes.push(this.outcome(tuple, -1));
       }
       return { pc: 0, outcomes, reads: this.order() };
     }
@@ -124,7 +126,7 @@ export class Steps {
       for (let choice = 0; choice < choices; choice++) {
         core.machine.findings.length = 0;
         core.run(w, actor, choice);
-        outcomes.push(this.outcome(tuple, w[core.machine.base('Thread', actor + 1)] === 0));
+        outcomes.push(this.outcome(tuple, actor));
       }
     }
     return { pc: word, outcomes, reads: this.order() };
@@ -135,8 +137,12 @@ export class Steps {
   }
 
   /** Numbers what was written, and puts the snapshot back as it was. */
-  private outcome(tuple: Uint16Array, finishes: boolean): Outcome {
+  private outcome(tuple: Uint16Array, thread: number): Outcome {
     const { footprint, parts, w } = this;
+    const k = this.world.core.machine;
+    const at = k.base('Thread', Math.max(thread, 0) + 1);
+    const finishes = thread >= 0 && w[at] === 0;
+    const denied = finishes && w[at + k.offset('Thread', 'result')] === -2;
     const writes: number[] = [];
     let hash = 0;
     let claims = false;
@@ -152,7 +158,7 @@ export class Steps {
       part.put(old, w);
     }
     const findings = this.world.core.machine.findings.splice(0);
-    return { writes: Int32Array.from(writes), hash, claims, finishes, findings };
+    return { writes: Int32Array.from(writes), hash, claims, finishes, denied, findings };
   }
 
   private remember(

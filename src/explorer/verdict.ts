@@ -25,6 +25,8 @@ export interface ClaimResult {
   detail?: string;
   /** Shortest schedule that shows it. */
   witness?: string;
+  /** Other causes that break the claim, each with its shortest schedule; few of many. */
+  others?: { word: VerdictWord; detail: string; witness: string }[];
 }
 
 /** One cell of the board: story × cast × variant × locking. */
@@ -43,6 +45,8 @@ export interface CellResult {
   dead: string[];
   states: number;
   transitions: number;
+  /** Memory that the states and edges took. */
+  bytes: number;
   /** Longest shortest way to a state. */
   depth: number;
   /** Schedule of the verdict's claim, '' for a pass. */

@@ -67,6 +67,16 @@ export class Visited {
     return out.reverse();
   }
 
+  /** Length of the way to each state. */
+  depths(): Int32Array {
+    const out = new Int32Array(this.size);
+    for (let i = 1; i < this.size; i++) {
+      const parent = (this.parents[i >> blockBits] as Int32Array)[i & (block - 1)] as number;
+      out[i] = (out[parent] as number) + 1;
+    }
+    return out;
+  }
+
   private same(i: number, state: Int32Array): boolean {
     const words = this.blocks[i >> blockBits] as Int32Array;
     const { width } = this;

@@ -1,41 +1,93 @@
 import { library } from 'virtual:programs';
 import { expose } from 'comlink';
+import { type Another, another, type Shown } from './another.ts';
+import { type Atlas, atlasOf } from './atlas.ts';
 import { cellOf } from './cell.ts';
-import { explore } from './explore.ts';
+import { type Diverse, diverseOf } from './diverse.ts';
+import type { Progress } from './exploration.ts';
+import { searching } from './explore.ts';
 import { type Question, worldOfQuestion } from './question.ts';
-import type { Progress } from './search.ts';
-import type { CellResult } from './verdict.ts';
+import { Search } from './search.ts';
+import type { CellResult, ClaimId } from './verdict.ts';
 
 /** Progress is told, and a cancel heard, this often: at least ten times a second. */
 const slice = 80;
 
 let cancelled = false;
 
-/** What the page calls in the worker. One exploration runs at a time. */
+type Report = (progress: Progress) => void;
+
+/** Runs to the end in slices; null when it was cancelled. */
+async function drive<T>(
+  run: Generator<Progress | number, T>,
+  report: Report,
+): Promise<{ value: T; ms: number } | null> {
+  cancelled = false;
+  const start = performance.now();
+  let told = start;
+  for (;;) {
+    const next = run.next();
+    const now = performance.now();
+    if (next.done) return { value: next.value, ms: now - start };
+    if (now - told < slice) continue;
+    told = now;
+    if (typeof next.value !== 'number') report(next.value);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (cancelled) return null;
+  }
+}
+
+function* searched<T>(
+  question: Question,
+  then: (search: Search, bounded: boolean) => Generator<Progress | number, T> | T,
+): Generator<Progress | number, T> {
+  const { world, before } = worldOfQuestion(question, library);
+  const search = new Search(world, question.limits ?? {}, before);
+  yield* searching(search);
+  const rest = then(search, search.bounded);
+  return isGenerator(rest) ? yield* rest : rest;
+}
+
+function isGenerator<T>(
+  rest: Generator<Progress | number, T> | T,
+): rest is Generator<Progress | number, T> {
+  return typeof rest === 'object' && rest !== null && Symbol.iterator in rest;
+}
+
+/**
+ * What the page calls in the worker. One exploration runs at a time; `report` is called about 12
+ * times a second; an answer is null when it was cancelled. Every call rejects with a message where
+ * the question names what there is not.
+ */
 const api = {
-  /**
-   * Explores one setting to its verdict; null when it was cancelled. `report` is called about 12
-   * times a second. Rejects with a message where the question names what there is not.
-   */
+  /** Explores one setting to its verdict. */
   async run(
     question: Question,
-    report: (progress: Progress) => void,
+    report: Report,
   ): Promise<{ result: CellResult; ms: number } | null> {
-    cancelled = false;
-    const start = performance.now();
-    const { world, before } = worldOfQuestion(question, library);
-    const search = explore(world, question.limits, before);
-    let told = start;
-    for (;;) {
-      const next = search.next();
-      const now = performance.now();
-      if (next.done) return { result: cellOf(question.setting, next.value), ms: now - start };
-      if (now - told < slice) continue;
-      told = now;
-      report(next.value);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (cancelled) return null;
-    }
+    const done = await drive(
+      searched(question, (search) => cellOf(question.setting, search.result())),
+      report,
+    );
+    return done && { result: done.value, ms: done.ms };
+  },
+  /** Another breach of a claim than those shown; `found` null: there is none. */
+  async another(
+    question: Question,
+    claim: ClaimId,
+    shown: Shown[],
+    report: Report,
+  ): Promise<{ found: Another | null } | null> {
+    const done = await drive(another(question, library, claim, shown), report);
+    return done && { found: done.value };
+  },
+  /** Runs of different kinds, for a setting whose claims hold. */
+  async diverse(question: Question, report: Report): Promise<Diverse | null> {
+    return (await drive(searched(question, diverseOf), report))?.value ?? null;
+  },
+  /** All reachable states, folded by phase. */
+  async atlas(question: Question, report: Report): Promise<Atlas | null> {
+    return (await drive(searched(question, atlasOf), report))?.value ?? null;
   },
   /** Stops the exploration that runs. */
   cancel(): void {

@@ -76,7 +76,7 @@ describe('a fault planted in a kernel function is found', () => {
     const planted = without('end_dir_add', 'i_dir_seq_end(dir, n)');
     const { found } = exploreAll(makeWorld(setting, planted));
     // one that got past the test before the other made it odd stands still at start_dir_add
-    expect(found.map((one) => one.word).sort()).toEqual(['deadlock', 'livelock']);
+    expect(new Set(found.map((one) => one.word))).toEqual(new Set(['deadlock', 'livelock']));
     const livelock = found.find((one) => one.word === 'livelock');
     expect(livelock?.detail).toMatch(/^[AB] can run for ever/);
   });

@@ -1,0 +1,33 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Progress } from '../explorer/exploration.ts';
+import type { ExplorerApi } from '../explorer/worker.ts';
+
+/** A question that a worker is at. */
+export interface Asking<T> {
+  /** What it answers; null when it was cancelled. Rejects with a message on bad questions. */
+  answer: Promise<T | null>;
+  /** Stops it at once. */
+  cancel: () => void;
+}
+
+/**
+ * Asks a worker of its own, which is gone once it has answered:
+ * `ask((api, report) => api.atlas(question, report), tell)`. `tell` hears of the progress about 12
+ * times a second.
+ */
+export function ask<T>(
+  call: (api: Remote<ExplorerApi>, report: (progress: Progress) => void) => Promise<T | null>,
+  tell: (progress: Progress) => void = () => {},
+): Asking<T> {
+  const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
+  let stop: (value: null) => void = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    stop = resolve;
+  });
+  const failed = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+  });
+  const asked = call(wrap<ExplorerApi>(worker), proxy(tell));
+  const answer = Promise.race([asked, stopped, failed]).finally(() => worker.terminate());
+  return { answer, cancel: () => stop(null) };
+}
