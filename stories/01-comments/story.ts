@@ -1,0 +1,155 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+type Thread = Cast['threads'][number];
+
+/** What is expected of a child that is unhashed, hashed and negative, hashed and positive. */
+interface Verb {
+  entry: string;
+  syscall: string;
+  results: [number, number, number];
+}
+
+const create: Verb = {
+  entry: 'sys_create_held',
+  syscall: 'start_creating_dentry',
+  results: [-22, 0, -17],
+};
+const remove: Verb = {
+  entry: 'sys_remove_held',
+  syscall: 'start_removing_dentry',
+  results: [-22, -2, 0],
+};
+
+const children = ['u', 'n', 'p'];
+
+function thread({ entry, syscall }: Verb, child: number, result: number): Thread {
+  return {
+    letter: ['U', 'N', 'P'][child] ?? '?',
+    name: 'a caller',
+    syscall: `${syscall}(D, ${children[child]})`,
+    entry,
+    args: ['@D', `@${children[child]}`],
+    result: { right: [result], otherwise: 'the comment promises something else' },
+  };
+}
+
+function cast(id: string, title: string, about: string, verb: Verb, dead: boolean): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'local',
+    threads: verb.results.map((result, child) => thread(verb, child, dead ? -22 : result)),
+    names: ['/', 'u', 'n', 'p'],
+    dentries: [
+      { label: 'D', name: '/', inode: 'D', directory: true, hashed: false, count: 1, dead },
+      { label: 'u', name: 'u', parent: 'D', hashed: false, count: 1 },
+      { label: 'n', name: 'n', parent: 'D', hashed: true, count: 1 },
+      { label: 'p', name: 'p', parent: 'D', inode: 'p', hashed: true, count: 1 },
+    ],
+    server: {},
+    allocations: 0,
+  };
+}
+
+const cells = (id: string): Story['expected'] => [
+  { cast: id, variant: 'before', locking: 'today', verdict: 'ok' },
+  { cast: id, variant: 'before', locking: 'proposed', verdict: 'ok' },
+  { cast: id, variant: 'as-posted', locking: 'today', verdict: 'ok' },
+  { cast: id, variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
+];
+
+/** Patch 01: what the comments of the start_ functions promise. */
+export const story01: Story = {
+  id: '01',
+  title: 'What the comments promise',
+  subject: 'VFS: typos in the comments of start_creating, start_removing and others',
+  inOneBreath: {
+    problem:
+      'the comments of some entry points promised something else than what the functions do: one spoke of a removal where a dentry is created, one of a negative dentry where only a positive one is returned.',
+    change: 'words only; no line of code.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [] },
+    { id: 'as-posted', title: 'as posted', patches: [1] },
+  ],
+  casts: [
+    cast(
+      '01-a',
+      'about to create',
+      'Three callers hold a dentry each and are about to create it: u is unhashed, n is negative, p exists.',
+      create,
+      false,
+    ),
+    cast('01-b', 'about to remove', 'The same three, about to remove.', remove, false),
+    cast('01-c', 'in a dead directory', 'As 01-a, but the directory D was removed.', create, true),
+  ],
+  expected: [...cells('01-a'), ...cells('01-b'), ...cells('01-c')],
+  opens: { cast: '01-a', variant: 'as-posted', locking: 'today' },
+  see: 'The difference between the two programs is empty. Only what is promised moves.',
+  ask: {
+    question:
+      'What does start_creating_dentry() return for a child that is unhashed, and who holds the parent’s lock then?',
+    answer: 'ERR(EINVAL); nobody, since the lock was dropped again before the return.',
+  },
+  questions: [
+    {
+      question: 'What may a caller hand to end_dirop()?',
+      answer: 'Whatever a start_ function gave it; an error too, with which it does nothing.',
+    },
+  ],
+  remarks: [],
+  defects: [],
+  leavesOut: [
+    'the lookups of start_creating() and start_removing(), whose comments are mended too: story 02 and those after it run them',
+    'what is done between the start and the end: create, unlink',
+    'signals, and memory that runs out',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'N',
+      caption: 'N has the directory exclusive: its first step took i_rwsem.',
+      notes:
+        'This is how to read the stage: the lock is drawn on the directory, in the colour of its holder.',
+    },
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'NUP',
+      caption: 'U and P ask too, and queue, in the order in which they asked.',
+      notes: 'The lock is fair: nobody overtakes.',
+    },
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'NUPN3',
+      caption:
+        'N’s child is hashed and negative: start_creating_dentry() returns it, with a reference, and D stays locked.',
+      notes: 'Only now would a caller create.',
+    },
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'NUPN7U3',
+      caption:
+        'end_dirop() let D go; U got it, and got EINVAL: its child is unhashed. The lock is free again before it returns.',
+      notes: 'An error means that nothing is held. That is the promise.',
+    },
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'NUPN7U3P4',
+      caption: 'P’s child exists: EEXIST, and again nothing is held.',
+      notes:
+        'The same three callers, the same steps, before and after the patch: not a line of code differs.',
+    },
+  ],
+};
