@@ -203,7 +203,7 @@ export class Search {
   /** A thread has taken its last step: does it hold anything, was it told what is so? */
   private finished(thread: number, outcome: Outcome, code: number): void {
     const holds = (this.steps.parts.holders(this.next) >> thread) & 1;
-    if (!holds && !outcome.denied) return;
+    if (!holds && !outcome.telling) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
     this.there(outcome, (w) => {

@@ -15,8 +15,8 @@ export interface Outcome {
   readonly claims: boolean;
   /** Is this the thread's last step? */
   readonly finishes: boolean;
-  /** And is it told that a name does not exist? */
-  readonly denied: boolean;
+  /** And does it return something that a claim has to look at? */
+  readonly telling: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -142,7 +142,9 @@ export class Steps {
     const k = this.world.core.machine;
     const at = k.base('Thread', Math.max(thread, 0) + 1);
     const finishes = thread >= 0 && w[at] === 0;
-    const denied = finishes && w[at + k.offset('Thread', 'result')] === -2;
+    const result = w[at + k.offset('Thread', 'result')] as number;
+    const right = this.world.setting.cast.threads[thread]?.result?.right ?? [result];
+    const telling = finishes && (result === -2 || !right.includes(result));
     const writes: number[] = [];
     let hash = 0;
     let claims = false;
@@ -158,7 +160,7 @@ export class Steps {
       part.put(old, w);
     }
     const findings = this.world.core.machine.findings.splice(0);
-    return { writes: Int32Array.from(writes), hash, claims, finishes, denied, findings };
+    return { writes: Int32Array.from(writes), hash, claims, finishes, telling, findings };
   }
 
   private remember(
