@@ -2,6 +2,9 @@ import { severity } from '../explorer/cell.ts';
 import { type ClaimId, claimNames } from '../explorer/verdict.ts';
 import type { VerdictWord } from '../model/story.ts';
 
+/** The claims, in the order of their numbers. */
+export const claims = Object.keys(claimNames) as ClaimId[];
+
 /** How bad a verdict is: 0 is the worst. */
 export function severityOf(word: VerdictWord): number {
   return severity.indexOf(word);

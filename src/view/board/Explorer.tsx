@@ -1,21 +1,53 @@
+import { workers } from '../../session/explorerClient.ts';
 import { useSession } from '../useSession.ts';
 
-/** How far the explorer is, and how much it has seen. */
+/** The explorer at work: how fast it is, how far, and what it does now. */
 export function Explorer() {
-  const cells = Object.entries(useSession((s) => s.cells));
-  const done = cells.flatMap(([, cell]) => (cell.state === 'done' ? [cell] : []));
-  const states = done.reduce((sum, cell) => sum + cell.result.states, 0);
-  const steps = done.reduce((sum, cell) => sum + cell.result.transitions, 0);
-  const now = cells.filter(([, cell]) => cell.state === 'running').map(([key]) => key);
+  const text = useSession(({ cells }) => {
+    const all = Object.entries(cells);
+    const done = all.flatMap(([, cell]) => (cell.state === 'done' ? [cell] : []));
+    const states = done.reduce((sum, cell) => sum + cell.result.states, 0);
+    const steps = done.reduce((sum, cell) => sum + cell.result.transitions, 0);
+    const ms = done.reduce((sum, cell) => sum + cell.ms, 0);
+    const now = all.flatMap(([key, cell]) =>
+      cell.state === 'running' ? [`${key}: ${cell.states.toLocaleString('en')} states`] : [],
+    );
+    return JSON.stringify({ done: done.length, all: all.length, states, steps, ms, now });
+  });
+  const { done, all, states, steps, ms, now } = JSON.parse(text) as Numbers;
   return (
-    <section className="card">
+    <section className="card explorer-card">
       <h2>Explorer</h2>
       <p>
-        {done.length} of {cells.length} cells decided: {states.toLocaleString('en')} states,{' '}
-        {steps.toLocaleString('en')} transitions, none skipped.
+        {workers} workers{ms > 0 ? `, ${rate((states * workers * 1000) / ms)} states a second` : ''}
       </p>
-      <progress max={Math.max(cells.length, 1)} value={done.length} aria-label="Cells decided" />
-      <p>{now.length > 0 ? `Now: ${now.join(' and ')}` : 'At rest.'}</p>
+      <progress max={Math.max(all, 1)} value={done} aria-label="Cells decided" />
+      <p>
+        {states.toLocaleString('en')} states and {steps.toLocaleString('en')} transitions so far,
+        every interleaving, none skipped.
+      </p>
+      {now.length > 0 ? (
+        <ul className="now">
+          {now.map((one) => (
+            <li key={one.split(':')[0]}>{one}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>At rest.</p>
+      )}
     </section>
   );
+}
+
+interface Numbers {
+  done: number;
+  all: number;
+  states: number;
+  steps: number;
+  ms: number;
+  now: string[];
+}
+
+function rate(n: number): string {
+  return n >= 1e6 ? `${(n / 1e6).toFixed(1)} million` : Math.round(n).toLocaleString('en');
 }

@@ -1,37 +1,41 @@
 import { stories } from '../../session/catalog.ts';
-import { openCell } from '../../session/store.ts';
+import { defectsOf } from '../../session/defects.ts';
+import { columnsOf } from '../../session/turns.ts';
 import { worstCell } from '../ui/cells.ts';
-import { Mark } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
 
-/** What came out, from the cells themselves: what breaks before a patch, and what does after it. */
+/** What came out so far, in numbers; the page behind it tells each. */
 export function Found() {
-  const cells = useSession((s) => s.cells);
-  const broken = stories.flatMap((story) =>
-    story.variants.flatMap(({ id: variant, title }) =>
-      (['today', 'proposed'] as const).flatMap((locking) => {
-        const shown = worstCell(story, variant, locking, cells);
-        const bad = shown.kind === 'bad' || shown.kind === 'warn';
-        return bad ? [{ ...shown, story: story.id, variant, title, locking }] : [];
-      }),
-    ),
+  const defects = stories.flatMap(defectsOf);
+  const ours = defects.filter(({ noted }) => noted === '').length;
+  const broken = useSession(({ cells }) =>
+    stories
+      .filter((story) => {
+        const { posted } = columnsOf(story);
+        return (['today', 'proposed'] as const).some(
+          (locking) => posted && worstCell(story, posted.id, locking, cells).kind === 'bad',
+        );
+      })
+      .map(({ id }) => id)
+      .join(', '),
   );
   return (
     <section className="card">
       <h2>What the model found</h2>
-      {broken.length === 0 ? <p>Nothing so far.</p> : null}
-      <ul>
-        {broken.map(({ story, cast, variant, title, locking, word, kind }) => (
-          <li key={`${story} ${variant} ${locking}`}>
-            <button type="button" onClick={() => openCell(story, cast, variant, locking)}>
-              <Mark word={word} kind={kind} />
-              <span className="dim">
-                {story}, {title}, {locking}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p>
+        {defects.length} defects of the patches as posted: {defects.length - ours} noted on the
+        list, {ours} our reading.
+      </p>
+      <p>
+        {broken
+          ? `As posted, a claim breaks in ${broken}: computed in this page, a moment ago.`
+          : 'No claim is broken as posted so far.'}
+      </p>
+      <p>
+        <a href="#/found">
+          Each with its shortest schedule <span aria-hidden="true">→</span>
+        </a>
+      </p>
     </section>
   );
 }

@@ -18,15 +18,15 @@ export function shownCell(cast: string, cell: CellState | undefined): Shown {
     const { verdict } = cell.result;
     return { cast, word: verdict === 'ok' ? 'holds' : verdict, kind: kindOf(verdict) };
   }
-  if (cell?.state === 'failed') return { cast, word: 'could not run', kind: 'warn' };
-  if (cell?.state === 'running') {
-    const word = cell.states > 0 ? `${cell.states.toLocaleString('en')} states` : 'running';
-    return { cast, word, kind: 'wait' };
-  }
-  return { cast, word: 'not yet', kind: 'wait' };
+  if (cell?.state === 'failed') return { cast, word: 'could not run', kind: 'open' };
+  if (cell?.state === 'running') return { cast, word: 'running', kind: 'run' };
+  return cell ? { cast, word: 'queued', kind: 'wait' } : { cast, word: 'no run', kind: 'none' };
 }
 
-/** The worst cell over the casts; while one is undecided only a broken claim is worth saying. */
+/**
+ * The worst cell over the casts. While one of them is undecided only a broken claim is worth
+ * saying; else it says how far the exploration is.
+ */
 export function worstCell(
   story: Story,
   variant: string,
@@ -40,9 +40,26 @@ export function worstCell(
     cell?.state === 'done' ? [{ cast, cell, rank: severityOf(cell.result.verdict) }] : [],
   );
   const worst = decided.sort((a, b) => a.rank - b.rank)[0];
-  const open = all.find(({ cell }) => cell?.state !== 'done');
+  const open =
+    all.find(({ cell }) => cell?.state === 'running') ??
+    all.find(({ cell }) => cell?.state !== 'done');
   if (worst && (!open || kindOf(worst.cell.result.verdict) === 'bad')) {
     return shownCell(worst.cast, worst.cell);
   }
   return shownCell(open?.cast ?? '', open?.cell);
+}
+
+/** Whether a cast breaks the lock order (K9): said beside the verdict, which it does not change. */
+export function breaksOrder(
+  story: Story,
+  variant: string,
+  locking: Locking,
+  cells: Record<string, CellState>,
+): boolean {
+  return story.expected.some((one) => {
+    if (one.variant !== variant || one.locking !== locking) return false;
+    const cell = cells[cellKey(one.cast, variant, locking)];
+    if (cell?.state !== 'done') return false;
+    return cell.result.claims.some(({ claim, holds }) => claim === 'K9' && holds === false);
+  });
 }

@@ -1,0 +1,146 @@
+import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
+import { type CellState, cellKey } from '../../session/state.ts';
+import { openCell, openPlace } from '../../session/store.ts';
+import { claims, claimWords } from '../../session/worst.ts';
+import { shownCell } from '../ui/cells.ts';
+import { kindOf, Mark } from '../ui/Mark.tsx';
+import { useSession } from '../useSession.ts';
+
+/** Under a story's row: each cast, each code under each lock order, claim by claim. */
+export function Casts({ story }: { story: Story }) {
+  return (
+    <tr className="casts">
+      <td colSpan={7}>
+        <p className="dim">
+          {story.inOneBreath.problem} {story.inOneBreath.change}
+        </p>
+        {story.casts.map((cast) => (
+          <CastClaims key={cast.id} story={story} cast={cast} />
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
+  const runs = story.variants.flatMap((variant) =>
+    (['today', 'proposed'] as const)
+      .filter((locking) => hasRun(story, cast.id, variant.id, locking))
+      .map((locking) => ({ variant, locking })),
+  );
+  if (runs.length === 0) return null;
+  return (
+    <section className="cast">
+      <h3>
+        <code>{cast.id}</code> {cast.title}
+        <small>
+          {cast.about} {cast.fs}
+        </small>
+      </h3>
+      <section className="scroll" aria-label={`Claims of cast ${cast.id}`}>
+        <table className="claims">
+          <thead>
+            <tr>
+              <th scope="col">code, lock order</th>
+              <th scope="col">verdict</th>
+              {claims.map((claim) => (
+                <th key={claim} scope="col">
+                  {claimWords(claim)}
+                </th>
+              ))}
+              <th scope="col">states</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map(({ variant, locking }) => (
+              <Run
+                key={`${variant.id} ${locking}`}
+                story={story.id}
+                cast={cast.id}
+                variant={variant}
+                locking={locking}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function hasRun(story: Story, cast: string, variant: string, locking: Locking): boolean {
+  return story.expected.some(
+    (one) => one.cast === cast && one.variant === variant && one.locking === locking,
+  );
+}
+
+interface RunProps {
+  story: string;
+  cast: string;
+  variant: Variant;
+  locking: Locking;
+}
+
+function Run({ story, cast, variant, locking }: RunProps) {
+  const cell = useSession((s) => s.cells[cellKey(cast, variant.id, locking)]);
+  const { word, kind } = shownCell(cast, cell);
+  return (
+    <tr>
+      <th scope="row">
+        {variant.title}, {locking}
+      </th>
+      <td>
+        <button
+          type="button"
+          className="cell"
+          onClick={() => openCell(story, cast, variant.id, locking)}
+        >
+          <Mark word={word} kind={kind} />
+          <span className="sr-only">
+            , {cast} {variant.title}, {locking}
+          </span>
+        </button>
+      </td>
+      {claims.map((claim) => (
+        <td key={claim}>
+          <Claim cell={cell} claim={claim} place={{ story, cast, variant: variant.id, locking }} />
+        </td>
+      ))}
+      <td className="number">{statesOf(cell)}</td>
+    </tr>
+  );
+}
+
+function statesOf(cell: CellState | undefined): string {
+  if (cell?.state === 'done') return cell.result.states.toLocaleString('en');
+  return cell?.state === 'running' ? cell.states.toLocaleString('en') : '';
+}
+
+interface ClaimProps {
+  cell: CellState | undefined;
+  claim: (typeof claims)[number];
+  place: { story: string; cast: string; variant: string; locking: Locking };
+}
+
+function Claim({ cell, claim, place }: ClaimProps) {
+  const result =
+    cell?.state === 'done' ? cell.result.claims.find((one) => one.claim === claim) : undefined;
+  if (!result) return null;
+  if (result.holds) return <Mark word="holds" kind="ok" />;
+  if (result.holds === null) return <Mark word="undecided" kind="open" />;
+  const word = claim === 'K9' ? 'broken' : (result.word ?? 'broken');
+  const kind = kindOf(word);
+  if (!result.witness) return <Mark word={word} kind={kind} />;
+  const schedule = result.witness;
+  return (
+    <button
+      type="button"
+      className="cell"
+      title={result.detail}
+      onClick={() => openPlace({ ...place, schedule, at: -1 })}
+    >
+      <Mark word={word} kind={kind} />
+      <span className="sr-only">, witness for {claimWords(claim)}</span>
+    </button>
+  );
+}

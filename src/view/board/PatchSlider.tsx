@@ -1,0 +1,77 @@
+import type { CSSProperties } from 'react';
+import { applyPatches } from '../../session/boardChoices.ts';
+import { patches, type SeriesRow, seriesRows } from '../../session/seriesRows.ts';
+import { type Turn, turnsOf } from '../../session/turns.ts';
+import { useSession } from '../useSession.ts';
+import { useBoard } from './useBoard.ts';
+
+/** Patches 1 … k applied: which code of each row is in effect, and what patch k turns. */
+export function PatchSlider() {
+  const applied = useBoard((choices) => choices.applied);
+  const words = applied === 0 ? 'none of 19' : `1 to ${applied} of ${patches}`;
+  return (
+    <div className="patch-slider">
+      <label htmlFor="applied">patches applied</label>
+      <div className="track" style={{ '--at': applied / patches } as CSSProperties}>
+        <input
+          id="applied"
+          type="range"
+          min={0}
+          max={patches}
+          value={applied}
+          aria-valuetext={words}
+          onChange={(event) => applyPatches(Number(event.target.value))}
+        />
+        <span className="knob" aria-hidden="true">
+          {applied}
+        </span>
+      </div>
+      <span className="words">{words}</span>
+      <p className="turns">
+        <Turns applied={applied} />
+      </p>
+    </div>
+  );
+}
+
+function Turns({ applied }: { applied: number }) {
+  const row = seriesRows.find(({ id }) => Number(id) === applied);
+  if (!row || applied === 0) return <>The kernel before the series: every row as it was.</>;
+  if (!row.story) return <>Patch {row.id} has no story yet.</>;
+  return <TurnsOfRow row={row} story={row.story} />;
+}
+
+type StoryOf = NonNullable<SeriesRow['story']>;
+
+function TurnsOfRow({ row, story }: { row: SeriesRow; story: StoryOf }) {
+  const cells = useSession((s) => s.cells);
+  const turns = turnsOf(story, cells);
+  if (turns === null) return <>Patch {row.id}: still exploring what it turns.</>;
+  const posted = story.variants.find(({ id }) => id === 'as-posted');
+  const own = (posted?.patches ?? []).map((n) => String(n).padStart(2, '0')).join(', ');
+  return (
+    <>
+      Patch {row.id} {turns.length === 0 ? 'turns no claim.' : ''}
+      {turns.map((turn, i) => (
+        <span key={`${turn.claim} ${turn.locking}`}>
+          {i > 0 ? '; ' : ''}
+          <TurnWords turn={turn} />
+        </span>
+      ))}
+      {turns.length > 0 ? '.' : ''} Its story runs with {own ? `patches ${own}` : 'no patch'}
+      {posted?.flags?.length ? ', with switches of its own' : ''}.
+    </>
+  );
+}
+
+function TurnWords({ turn }: { turn: Turn }) {
+  const { words, to, locking, casts } = turn;
+  return (
+    <>
+      <b className={to === 'holds' ? 'gained' : 'lost'}>
+        {to === 'holds' ? 'makes hold' : 'breaks'}: {words}
+      </b>
+      , {locking} ({casts.join(', ')})
+    </>
+  );
+}
