@@ -20,6 +20,52 @@ test('the header leads to every page, and back to the story that was left', asyn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What the model found');
 });
 
+test('the board has a row for each patch and finding, told or not', async ({ page }) => {
+  await page.goto('./');
+  const rows = page.locator('.series > tbody');
+  await expect(rows).toHaveCount(23);
+  const ids = [...Array(20).keys()].map((n) => String(n).padStart(2, '0'));
+  await expect(page.locator('.series .id')).toHaveText([...ids, 'S1', 'S2', 'R9']);
+});
+
+test('patches 1 to k applied: the code in effect is shaded, what patch 5 turns is said', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const lit = page.locator('.series > tbody').filter({ hasText: 'Would block' }).locator('.lit');
+  await expect(lit.first()).toHaveAttribute('data-column', 'as posted, today');
+  const slider = page.getByRole('slider', { name: 'patches applied' });
+  await slider.fill('4');
+  await expect(slider).toHaveAttribute('aria-valuetext', '1 to 4 of 19');
+  await expect(lit.first()).toHaveAttribute('data-column', 'before, today');
+  await slider.press('ArrowRight');
+  await expect(lit.first()).toHaveAttribute('data-column', 'as posted, today');
+  await expect(page.locator('.turns')).toContainText('Patch 05');
+});
+
+test('filters narrow the rows: file system, changed function, and all again', async ({ page }) => {
+  await page.goto('./');
+  await page.getByLabel('file system').selectOption('tmpfs');
+  const ids = page.locator('.series .id');
+  await expect(ids.filter({ hasText: 'S2' })).toHaveCount(1);
+  await expect(ids.filter({ hasText: '05' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByLabel('patch changes').fill('__d_lookup_unhash_wake');
+  await expect(ids.filter({ hasText: '05' })).toHaveCount(0);
+  await expect(ids.filter({ hasText: '04' })).toHaveCount(1);
+});
+
+test('a row opens to its casts, claim by claim, and a broken claim to its witness', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: /^Casts of story 05/ }).click();
+  const claims = page.getByRole('region', { name: 'Claims of cast 05-c' });
+  const run = claims.getByRole('row').filter({ hasText: 'before, proposed' });
+  await run.getByRole('button', { name: /deadlock.*witness for no deadlock/ }).click();
+  await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/R19C22R14C3$/);
+});
+
 for (const theme of ['dark', 'light'] as const) {
   test(`axe has no finding in what the model found, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -5,7 +5,7 @@ import { lookAt } from '../../session/cellQueue.ts';
 import type { SeriesRow } from '../../session/seriesRows.ts';
 import { besides, columnsOf, inEffect } from '../../session/turns.ts';
 import { worstCell } from '../ui/cells.ts';
-import { Mark } from '../ui/Mark.tsx';
+import { Mark, type MarkKind } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
 import { Casts } from './Casts.tsx';
 import { useBoard } from './useBoard.ts';
@@ -71,29 +71,37 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
   );
 }
 
-/** How many other forms of the code there are, and how they come out under both lock orders. */
+/** How the other forms of the code come out, under the worse of the two lock orders. */
 function Others({ story, others }: { story: Story; others: Variant[] }) {
   const text = useSession((s) => {
-    const kinds = others.map(({ id }) => {
+    const kinds = others.flatMap(({ id }) => {
       const both = lockings.map((locking) => worstCell(story, id, locking, s.cells).kind);
-      return both.find((kind) => kind !== 'ok') ?? 'ok';
+      return order.find((kind) => both.includes(kind)) ?? [];
     });
-    const undecided = kinds.find((kind) => ['run', 'wait', 'open'].includes(kind));
-    const good = kinds.filter((kind) => kind === 'ok').length;
-    const kind = undecided ?? (good === kinds.length ? 'ok' : good > 0 ? 'some' : 'bad');
-    return `${kind}|${undecided ? 'running' : `${good} of ${kinds.length} hold`}`;
+    const worst = order.find((kind) => kinds.includes(kind)) ?? 'none';
+    return `${worst}|${kinds.filter((kind) => kind === worst).length} of ${kinds.length}`;
   });
-  const [kind, word] = text.split('|') as [string, string];
+  const [kind = 'none', count = ''] = text.split('|') as [MarkKind, string];
   return (
     <button type="button" className="cell" onClick={() => toggleRow(story.id)}>
-      <Mark
-        word={`${others.length}: ${word}`}
-        kind={kind === 'ok' || kind === 'bad' ? kind : kind === 'some' ? 'warn' : 'wait'}
-      />
+      <Mark word={`${count} ${does[kind]}`} kind={kind} />
       <span className="sr-only">, other forms of the code of story {story.id}</span>
     </button>
   );
 }
+
+/* Worst first. */
+const order: MarkKind[] = ['bad', 'open', 'run', 'wait', 'warn', 'ok'];
+
+const does: Record<MarkKind, string> = {
+  bad: 'break',
+  warn: 'cost',
+  ok: 'hold',
+  open: 'undecided',
+  run: 'running',
+  wait: 'queued',
+  none: 'run',
+};
 
 /** Tells the explorer which stories the reader sees. */
 function useInView(story: string) {
