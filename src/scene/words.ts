@@ -1,4 +1,6 @@
-import type { DentryPicture, Picture } from '../threads/picture.ts';
+import type { DentryPicture } from '../threads/dentryPictures.ts';
+import type { Picture } from '../threads/picture.ts';
+import type { Refs } from '../threads/refs.ts';
 
 const places: Record<DentryPicture['zone'], string> = {
   directory: 'is the directory',
@@ -10,7 +12,7 @@ const places: Record<DentryPicture['zone'], string> = {
 };
 
 /** The text twin of the stage: a sentence for every fact that it draws. */
-export function describeStage(picture: Picture): string[] {
+export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
   const letter = (t: number): string => picture.threads[t]?.letter ?? '?';
   const out: string[] = [];
   for (const dir of picture.directories) {
@@ -21,6 +23,7 @@ export function describeStage(picture: Picture): string[] {
           ? `held shared by ${dir.readers.map(letter).join(' and ')}`
           : 'free';
     out.push(`i_rwsem of ${dir.label} is ${holders}; i_dir_seq is ${dir.dirSeq}.`);
+    if (dir.lock !== null) out.push(`i_lock of ${dir.label} is held by ${letter(dir.lock)}.`);
     for (const { thread, exclusive } of dir.queue) {
       out.push(`${letter(thread)} queues for it ${exclusive ? 'exclusive' : 'shared'}.`);
     }
@@ -32,9 +35,21 @@ export function describeStage(picture: Picture): string[] {
       d.count < 0 ? 'dead' : `count ${d.count}`,
       ...(d.owner === null ? [] : [`owned by ${letter(d.owner)}`]),
       ...(d.lock === null ? [] : [`d_lock held by ${letter(d.lock)}`]),
+      ...(d.inodeLock === null ? [] : [`i_lock of its inode held by ${letter(d.inodeLock)}`]),
+      ...holderWords(refs.find((one) => one.dentry === d.id)),
       ...d.flags,
     ];
     out.push(`${facts.join(', ')}.`);
+  }
+  if (picture.chainLock !== null) {
+    out.push(`The lock of the in-lookup chain is held by ${letter(picture.chainLock)}.`);
+  }
+  for (const { name, lock } of picture.buckets) {
+    if (lock !== null) out.push(`The bucket of “${name}” is locked by ${letter(lock)}.`);
+  }
+  for (const { name, holder } of picture.globals) out.push(`${name} is held by ${letter(holder)}.`);
+  for (const { name, inode } of picture.server.slice(1)) {
+    out.push(`The server has “${name}”${inode ? ` as inode ${inode}` : ' not'}.`);
   }
   for (const { thread, gone, linked } of picture.heads) {
     const who = linked.length > 0 ? `; ${linked.map(letter).join(', ')} hangs on it` : '';
@@ -45,6 +60,16 @@ export function describeStage(picture: Picture): string[] {
     out.push(`${thread.letter}: ${thread.because || statusWords(thread.status)}.`);
   }
   return out;
+}
+
+/* Who holds a part of a count: `held by R twice, by 2 children, by 1 other`. */
+function holderWords(refs: Refs | undefined): string[] {
+  if (!refs) return [];
+  const { threads, children, others } = refs;
+  const parts = threads.map(({ letter, n }) => `by ${letter}${n > 1 ? ` ${n} times` : ''}`);
+  if (children > 0) parts.push(`by ${children} ${children === 1 ? 'child' : 'children'}`);
+  if (others > 0) parts.push(`by ${others} from outside the threads`);
+  return parts.length > 0 ? [`referenced ${parts.join(', ')}`] : [];
 }
 
 /** A thread's statechart state in words. */

@@ -39,3 +39,12 @@ export function heads(world: RunnableWorld): Picture['heads'] {
     return [{ thread: t, gone: mem === 2, linked: on }];
   });
 }
+
+/** Locks of the whole system that somebody holds. */
+export function globalLocks(world: RunnableWorld): Picture['globals'] {
+  const k = world.core.machine;
+  return ['rename_lock', 's_vfs_rename_mutex'].flatMap((name) => {
+    const by = holder(k.get(k.base('Global', 1) + k.offset('Global', name)));
+    return by === null ? [] : [{ name, holder: by }];
+  });
+}

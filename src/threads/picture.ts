@@ -5,33 +5,10 @@ import { errWords } from '../program/say.ts';
 import type { Wait } from '../program/waits.ts';
 import { cycleOf, cycleWords, rowOf, waitsOf, waitWords } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
-import { directories, heads, holder } from './directories.ts';
+import { type DentryPicture, dentries, dentryLabel } from './dentryPictures.ts';
+import { directories, globalLocks, heads, holder } from './directories.ts';
 
 export type { Wait };
-
-/** Where a dentry is drawn: its linkage. `cached` is the directory's own dentry. */
-export type Zone = 'directory' | 'in-lookup' | 'hashed' | 'unhashed' | 'dying' | 'freed';
-
-export interface DentryPicture {
-  id: number;
-  label: string;
-  name: string;
-  zone: Zone;
-  /** Position in its chain or bucket, from 0. */
-  position: number;
-  positive: boolean;
-  inode: string;
-  count: number;
-  flags: string[];
-  /** Thread index of the in-lookup owner and of the d_lock holder, null = none. */
-  owner: number | null;
-  lock: number | null;
-  /** Thread in whose stack frame its wait queue head is (before patch 04). */
-  head: number | null;
-  parent: number;
-  seq: number;
-  cell: { tag: string; words: [number, number] };
-}
 
 export interface DirectoryPicture {
   inode: number;
@@ -88,8 +65,12 @@ export interface Picture {
   /** Holder of the in-lookup bucket's bit lock, and of each name's primary bucket. */
   chainLock: number | null;
   buckets: { name: string; lock: number | null }[];
+  /** Locks of the whole system that are held: rename_lock, s_vfs_rename_mutex. */
+  globals: { name: string; holder: number }[];
   /** Wait queue heads in stack frames (before patch 04). */
   heads: { thread: number; gone: boolean; linked: number[] }[];
+  /** Does any program of this world declare one? */
+  hasHeads: boolean;
   /** Server or disk: name → inode label or '' for ENOENT. */
   server: { name: string; inode: string }[];
   /** Dentries that RCU may free now. */
@@ -102,16 +83,7 @@ export interface Picture {
   over: boolean;
 }
 
-const fsFlagWords = ['RACED_READDIR'];
-const flagWords = [
-  'PAR_LOOKUP',
-  'LOCK_WAITER',
-  'DISCONNECTED',
-  'DONTCACHE',
-  'KILLED',
-  'PERSISTENT',
-];
-const tags = ['waiters', 'chain', 'alias', 'rcu'];
+const headMaker = 'DECLARE_WAIT_QUEUE_HEAD_ONSTACK';
 
 /** Reads a snapshot: `w` as the world's layout has it. */
 export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
@@ -143,7 +115,9 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
       name,
       lock: holder(k.get(k.base('Bucket', i + 1) + k.offset('Bucket', 'lock'))),
     })),
+    globals: globalLocks(world),
     heads: heads(world),
+    hasHeads: world.programs.some(({ rows }) => rows.some((row) => row.primitive === headMaker)),
     server: names.map((name, i) => ({
       name,
       inode: world.names.inode[k.get(k.base('Server', i + 1))] ?? 'new',
@@ -218,73 +192,4 @@ function valueWords(world: RunnableWorld, type: string, value: number): string {
     return value === 0 ? 'NULL' : (world.names.inode[value] ?? `inode ${value}`);
   if (type === 'Dentry') return value === 0 ? 'NULL' : dentryLabel(world, value);
   return String(value);
-}
-
-function dentryLabel(world: RunnableWorld, id: number): string {
-  return world.names.dentry[id] ?? `dentry ${id}`;
-}
-
-/* A spare that d_alloc_parallel has not chained yet is in-lookup by its flag only: still private. */
-function zoneOf(
-  mem: number,
-  chained: boolean,
-  hashed: boolean,
-  count: number,
-  root: boolean,
-): Zone {
-  if (mem === 3) return 'freed';
-  if (root) return 'directory';
-  if (mem === 2 || count < 0) return 'dying';
-  if (chained) return 'in-lookup';
-  return hashed ? 'hashed' : 'unhashed';
-}
-
-function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
-  const k = world.core.machine;
-  const out: DentryPicture[] = [];
-  for (let id = 1; id <= k.layout.structs.Dentry.count; id++) {
-    const base = k.base('Dentry', id);
-    const get = (field: string): number => w[base + k.offset('Dentry', field)] as number;
-    if (get('mem') === 0) continue;
-    const root = get('d_parent') === id && id < world.names.dentry.length;
-    const flags = get('d_flags');
-    const count = get('count');
-    const inode = get('d_inode');
-    out.push({
-      id,
-      label: dentryLabel(world, id),
-      name: world.names.name[get('d_name')] ?? '',
-      zone: zoneOf(get('mem'), get('il_owner') > 0, get('d_hash') > 0, count, root),
-      position: positionOf(world, id, get('d_hash'), flags),
-      positive: inode > 0,
-      inode: inode > 0 ? (world.names.inode[inode] ?? `inode ${inode}`) : '',
-      count,
-      flags: [
-        ...flagWords.filter((_, bit) => (flags >> bit) & 1),
-        ...fsFlagWords.filter((_, bit) => (get('d_fsdata') >> bit) & 1),
-      ],
-      owner: holder(get('il_owner')),
-      lock: holder(get('d_lock')),
-      head: holder(get('d_wait')),
-      parent: get('d_parent'),
-      seq: get('d_seq'),
-      cell: { tag: tags[get('u_tag')] ?? '?', words: [get('u_0'), get('u_1')] },
-    });
-  }
-  return out;
-}
-
-/* The chain may be cut or lead astray after a union breach: never walk further than there are dentries. */
-function positionOf(world: RunnableWorld, id: number, bucket: number, flags: number): number {
-  const k = world.core.machine;
-  const inLookup = (flags & 1) !== 0;
-  if (!inLookup && bucket === 0) return 0;
-  const next = k.offset('Dentry', inLookup ? 'u_0' : 'd_hash_next');
-  let at = k.get(inLookup ? k.base('InLookupBucket', 1) : k.base('Bucket', bucket));
-  const most = k.layout.structs.Dentry.count;
-  for (let i = 0; i < most && at > 0 && at <= most; i++) {
-    if (at === id) return i;
-    at = k.get(k.base('Dentry', at) + next);
-  }
-  return 0;
 }

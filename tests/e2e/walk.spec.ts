@@ -23,9 +23,9 @@ test('the notes come on demand; leaving the beats is possible, one key returns',
   await page.keyboard.press('ArrowRight');
   const caption = page.locator('.caption');
   await expect(caption).toContainText('one name, two dentries');
-  await expect(page.locator('.walk .notes')).toHaveCount(0);
+  await expect(page.locator('.tell .notes')).toHaveCount(0);
   await page.keyboard.press('n');
-  await expect(page.locator('.walk .notes')).toContainText('i_dir_seq did not move');
+  await expect(page.locator('.tell .notes')).toContainText('i_dir_seq did not move');
   await page.keyboard.press(',');
   await page.keyboard.press('1');
   await expect(caption).not.toContainText('one name, two dentries');

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { stageOf, stageSize } from '../../src/scene/stage.ts';
+import { between } from '../../src/scene/between.ts';
+import type { StageForm } from '../../src/scene/layout.ts';
+import { type StageMarks, stageOf } from '../../src/scene/stage.ts';
 import { describeStage } from '../../src/scene/words.ts';
+import type { DentryPicture } from '../../src/threads/dentryPictures.ts';
 import { createDirector } from '../../src/threads/director.ts';
-import type { DentryPicture, Picture } from '../../src/threads/picture.ts';
+import type { Film } from '../../src/threads/film.ts';
+import type { Picture } from '../../src/threads/picture.ts';
+import { refsOf } from '../../src/threads/refs.ts';
 import { movesOf, worldOf } from '../worlds.ts';
 
 function film(name: string, schedule: string) {
@@ -15,40 +20,53 @@ function film(name: string, schedule: string) {
 const deadlock = film('05-c before proposed', 'R19C22R14C3');
 const last = deadlock.picture(deadlock.length);
 
+const wide = (picture: Picture): StageMarks => stageOf(picture, { form: 'wide' });
+
+/* A world of `n` dentries besides the directory, spread over the zones. */
+function crowd(n: number): Picture {
+  const one = last.dentries.find((d) => d.zone === 'in-lookup') as DentryPicture;
+  const zones = ['in-lookup', 'hashed', 'unhashed', 'dying'] as const;
+  const dentries = Array.from({ length: n }, (_, i) => ({
+    ...one,
+    id: i + 2,
+    zone: zones[i % 4] as DentryPicture['zone'],
+  }));
+  return { ...last, dentries, pool: n + 1, waits: [], cycle: null };
+}
+
 describe('the stage', () => {
   test('draws the same marks for the same picture', () => {
     const again = film('05-c before proposed', 'R19C22R14C3');
-    expect(stageOf(last)).toEqual(stageOf(again.picture(again.length)));
+    expect(wide(last)).toEqual(wide(again.picture(again.length)));
   });
 
-  test('keeps a dark dozen of dentries apart and inside', () => {
-    const one = last.dentries.find((d) => d.zone === 'in-lookup') as DentryPicture;
-    const zones = ['in-lookup', 'hashed', 'unhashed', 'dying'] as const;
-    const dentries = Array.from({ length: 12 }, (_, i) => ({
-      ...one,
-      id: i + 2,
-      zone: zones[i % 4] as DentryPicture['zone'],
-    }));
-    const { cards } = stageOf({ ...last, dentries, pool: 13, waits: [], cycle: null });
-    for (const [i, a] of cards.entries()) {
-      expect(a.x + a.width).toBeLessThanOrEqual(stageSize.width);
-      expect(a.y + a.height).toBeLessThanOrEqual(stageSize.height);
-      for (const b of cards.slice(i + 1)) {
-        const apart =
-          a.x + a.width <= b.x ||
-          b.x + b.width <= a.x ||
-          a.y + a.height <= b.y ||
-          b.y + b.height <= a.y;
-        expect(apart, `${a.key} and ${b.key}`).toBe(true);
-      }
+  for (const form of ['wide', 'tall', 'talk', 'twin'] as StageForm[]) {
+    for (const n of [1, 12, 50, 200]) {
+      test(`keeps ${n} dentries apart and inside, ${form}`, () => {
+        const { cards, layout } = stageOf(crowd(n), { form });
+        expect(cards).toHaveLength(n);
+        for (const [i, a] of cards.entries()) {
+          expect(a.x).toBeGreaterThanOrEqual(0);
+          expect(a.x + a.width).toBeLessThanOrEqual(layout.width);
+          expect(a.y + a.height).toBeLessThanOrEqual(layout.height);
+          for (const b of cards.slice(i + 1)) {
+            const apart =
+              a.x + a.width <= b.x ||
+              b.x + b.width <= a.x ||
+              a.y + a.height <= b.y ||
+              b.y + b.height <= a.y;
+            if (!apart) throw new Error(`${a.key} and ${b.key} overlap`);
+          }
+        }
+      });
     }
-  });
+  }
 
   test('moves a dentry only when its linkage changes', () => {
     for (let i = 1; i <= deadlock.length; i++) {
-      const [before, after] = [deadlock.picture(i - 1), deadlock.picture(i)] as [Picture, Picture];
-      const old = new Map(stageOf(before).cards.map((card) => [card.key, card]));
-      for (const card of stageOf(after).cards) {
+      const [before, after] = [deadlock.picture(i - 1), deadlock.picture(i)];
+      const old = new Map(wide(before).cards.map((card) => [card.key, card]));
+      for (const card of wide(after).cards) {
         const was = old.get(card.key);
         if (was && was.zone === card.zone) expect([card.x, card.y]).toEqual([was.x, was.y]);
       }
@@ -56,16 +74,93 @@ describe('the stage', () => {
   });
 
   test('draws the wait-for cycle as one closed loop', () => {
-    const { arrows } = stageOf(last);
-    const bad = arrows.filter((arrow) => arrow.bad);
-    expect(bad.filter((arrow) => !arrow.link)).toHaveLength(2);
-    expect(bad.filter((arrow) => arrow.link)).toHaveLength(2);
+    const bad = wide(last).arrows.filter((arrow) => arrow.bad);
+    expect(bad.filter((arrow) => arrow.kind === 'wait')).toHaveLength(2);
+    expect(bad.filter((arrow) => arrow.kind === 'same')).toHaveLength(2);
   });
 
   test('says in words what it draws', () => {
-    const words = describeStage(last).join('\n');
+    const words = describeStage(last, refsOf(deadlock, deadlock.length)).join('\n');
     expect(words).toContain('i_rwsem of P is held shared by R');
     expect(words).toContain('C queues for it exclusive');
     expect(words).toMatch(/Dentry \d “x” is in-lookup, negative, count 2, owned by C/);
+    expect(words).toContain('referenced by R, by C');
+    expect(words).toContain('referenced by 2 children, by 1 from outside the threads');
+  });
+
+  test('shows every lock on what it protects, with the holder’s letter', () => {
+    const seen = new Set<string>();
+    const rename = film('06-a before proposed', 'A190');
+    for (let i = 0; i <= rename.length; i++) {
+      for (const { kind, label, letter } of wide(rename.picture(i)).pucks) {
+        if (kind === 'lock') seen.add(`${label} ${letter}`);
+      }
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['d_lock A', 'rename_lock A', 'bucket “t” A']),
+    );
+  });
+
+  test('marks a flag in the step in which it comes or goes', () => {
+    const step = deadlock.steps.findIndex((_, i) => {
+      const has = (n: number): boolean =>
+        deadlock.picture(n).dentries.some((d) => d.flags.includes('LOCK_WAITER'));
+      return !has(i) && has(i + 1);
+    });
+    const at = (n: number, was: number): StageMarks =>
+      stageOf(deadlock.picture(n), { form: 'wide', before: deadlock.picture(was) });
+    const states = (marks: StageMarks): string[] =>
+      marks.cards
+        .flatMap((card) => card.flags)
+        .flatMap((f) => (f.word === 'LOCK_WAITER' ? [f.state] : []));
+    expect(states(at(step + 1, step))).toEqual(['new']);
+    expect(states(at(step + 2, step + 1))).toEqual(['on']);
+    expect(states(at(step, step + 1))).toEqual(['gone']);
+  });
+
+  test('says which references are whose, and they add up', () => {
+    for (let i = 0; i <= deadlock.length; i++) {
+      for (const refs of refsOf(deadlock, i)) {
+        const held = refs.threads.reduce((sum, { n }) => sum + n, 0);
+        expect(held + refs.children + refs.others).toBe(refs.count);
+      }
+    }
   });
 });
+
+describe('between two moments', () => {
+  const frame = (t: number): StageMarks => {
+    const [a, b] = moved(deadlock);
+    return between(wide(a), wide(b), t);
+  };
+
+  test('lie the two themselves at 0 and 1', () => {
+    const [a, b] = moved(deadlock);
+    expect(frame(0)).toEqual(wide(a));
+    expect(frame(1)).toEqual(wide(b));
+  });
+
+  test('every frame is the same each time, and a card moves only after what changes in place', () => {
+    for (const t of [0.1, 0.35, 0.5, 0.9]) expect(frame(t)).toEqual(frame(t));
+    const [a, b] = moved(deadlock);
+    const place = (marks: StageMarks): number[] => marks.cards.flatMap(({ x, y }) => [x, y]);
+    expect(place(frame(0.3))).toEqual(place(wide(a)));
+    const half = place(frame(0.7));
+    expect(half).not.toEqual(place(wide(a)));
+    expect(half).not.toEqual(place(wide(b)));
+  });
+});
+
+/* Two moments of one step in which a dentry moves. */
+function moved(of: Film): [Picture, Picture] {
+  for (let i = 1; i <= of.length; i++) {
+    const zones = (n: number): string =>
+      of
+        .picture(n)
+        .dentries.map((d) => d.zone)
+        .join();
+    const same = of.picture(i).dentries.length === of.picture(i - 1).dentries.length;
+    if (same && zones(i) !== zones(i - 1)) return [of.picture(i - 1), of.picture(i)];
+  }
+  throw new Error('no dentry moves');
+}

@@ -1,35 +1,74 @@
-import { useLayoutEffect, useRef } from 'react';
-import { framesBox, lockBoxes, stageOf, stageSize, zones } from '../../scene/stage.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { StageForm } from '../../scene/layout.ts';
+import { type StageOptions, stageOf } from '../../scene/stage.ts';
 import { describeStage } from '../../scene/words.ts';
 import type { Picture } from '../../threads/picture.ts';
 import { draw } from './draw.ts';
-import { moveTime } from './motion.ts';
+import { Mover } from './motion.ts';
+import { useView, ViewButtons } from './ViewButtons.tsx';
+
+interface Props extends Omit<StageOptions, 'links' | 'form'> {
+  picture: Picture;
+  form: StageForm;
+  /** Names the stage where there are two. */
+  label?: string;
+  /** More buttons for the bar below it. */
+  children?: React.ReactNode;
+}
 
 /** One moment of the world: the directory and its lock, dentries by linkage, who waits for whom. */
-export function Stage({ picture }: { picture: Picture }) {
+export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
+  const { refs, plan, before, focus, children } = rest;
   const root = useRef<SVGGElement>(null);
+  const [links, setLinks] = useState(false);
+  const mover = useMemo(() => new Mover(), []);
+  const narrow = useNarrow();
+  const shown = form === 'talk' || !narrow ? form : 'tall';
+  const marks = useMemo(
+    () => stageOf(picture, { form: shown, refs, plan, before, links, focus }),
+    [picture, shown, refs, plan, before, links, focus],
+  );
+  const { width, height, font } = marks.layout;
+  const view = useView(width, height);
   useLayoutEffect(() => {
-    if (root.current) draw(root.current, stageOf(picture), moveTime(performance.now()));
-  }, [picture]);
-  const words = describeStage(picture);
+    const { current } = root;
+    if (current) mover.show(marks, (frame) => draw(current, frame));
+  }, [marks, mover]);
+  useEffect(() => () => mover.stop(), [mover]);
   return (
-    <figure className="stage">
-      <svg viewBox={`0 0 ${stageSize.width} ${stageSize.height}`} aria-hidden="true">
+    <figure className={`stage ${shown}`}>
+      <svg viewBox={view.box} aria-hidden="true" style={{ fontSize: font }} {...view.drag}>
         <Patterns />
-        <Directory picture={picture} />
-        <Zones picture={picture} />
         <g ref={root} />
       </svg>
-      <figcaption className="sr-only">
-        <h3>The stage in words</h3>
-        <ul>
-          {words.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+      <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} />
+      {children}
+      <figcaption className="twin-words">
+        <details>
+          <summary>{label} in words</summary>
+          <ul>
+            {describeStage(picture, refs).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
       </figcaption>
     </figure>
   );
+}
+
+const narrowQuery = '(max-width: 700px)';
+
+/* Live, not once at load: a window is turned and resized. */
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => window.matchMedia(narrowQuery).matches);
+  useEffect(() => {
+    const query = window.matchMedia(narrowQuery);
+    const changed = (): void => setNarrow(query.matches);
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  }, []);
+  return narrow;
 }
 
 function Patterns() {
@@ -55,81 +94,5 @@ function Patterns() {
         <path d="M0 0L8 4L0 8z" className="head bad" />
       </marker>
     </defs>
-  );
-}
-
-function Directory({ picture }: { picture: Picture }) {
-  const dir = picture.directories[0];
-  const root = picture.dentries.find((d) => d.zone === 'directory');
-  const { holder, queue } = lockBoxes;
-  const lock = root && root.lock !== null ? picture.threads[root.lock]?.letter : null;
-  const server = picture.server
-    .slice(1)
-    .map(({ name, inode }) => `“${name}” ${inode ? `→ inode ${inode}` : 'is not there'}`);
-  const held = dir && (dir.writer !== null || dir.readers.length > 0);
-  return (
-    <g className="directory">
-      <rect x="28" y="14" width="780" height="122" rx="12" className="panel" />
-      <text x="46" y="40" className="title">
-        directory {dir?.label}
-      </text>
-      <text x="46" y="62" className="line">
-        i_dir_seq {dir?.dirSeq}
-      </text>
-      <text x="46" y="82" className="line">
-        count {root?.count}
-        {lock ? ` · d_lock ${lock}` : ''}
-      </text>
-      <text x="46" y="116" className="line">
-        {server.length > 0 ? `on the server: ${server.join(', ')}` : ''}
-      </text>
-      <text x={holder.x} y={holder.y - 10} className="line">
-        i_rwsem
-      </text>
-      <rect {...holder} height="46" rx="8" className={held ? 'held' : 'free'} />
-      {held ? null : (
-        <text x={holder.x + 14} y={holder.y + 28} className="line">
-          free
-        </text>
-      )}
-      <text x={queue.x} y={queue.y - 10} className="line">
-        waiting, in order
-      </text>
-      <rect {...queue} height="46" rx="8" className="free dashed" />
-    </g>
-  );
-}
-
-const heads = [
-  { zone: zones['in-lookup'], title: 'In lookup', about: 'one thread owns the name' },
-  { zone: zones.hashed, title: 'Hashed', about: 'anyone can find it' },
-  { zone: zones.unhashed, title: 'Unhashed', about: 'private' },
-  { zone: zones.dying, title: 'Dying', about: 'and freed' },
-];
-
-function Zones({ picture }: { picture: Picture }) {
-  const frames = picture.heads.length > 0;
-  const all = frames
-    ? [...heads, { zone: framesBox, title: 'Stack frames', about: 'with a wait queue head' }]
-    : heads;
-  return (
-    <g className="zones">
-      {all.map(({ zone, title, about }) => (
-        <g key={title}>
-          <rect {...zone} rx="12" />
-          <text x={zone.x + 2} y={zone.y - 10} className="title">
-            {title}
-            <tspan className="line" dx="8">
-              {about}
-            </tspan>
-          </text>
-        </g>
-      ))}
-      {picture.chainLock === null ? null : (
-        <text x={zones['in-lookup'].x + 290} y={zones['in-lookup'].y - 10} className="line end">
-          chain lock {picture.threads[picture.chainLock]?.letter}
-        </text>
-      )}
-    </g>
   );
 }

@@ -1,100 +1,212 @@
 import type { Selection } from 'd3';
 import { select } from 'd3';
-import type { Arrow, Card, Puck, StageMarks } from '../../scene/stage.ts';
+import { type Arrow, pathOf } from '../../scene/arrows.ts';
+import type { Panel } from '../../scene/panels.ts';
+import type { Puck } from '../../scene/pucks.ts';
+import type { Card, Flag, Piece, StageMarks } from '../../scene/stage.ts';
 import { threadColour } from '../../scene/threadColour.ts';
-import { motion } from './motion.ts';
 
-type Group<T> = Selection<SVGGElement, T, SVGGElement, unknown>;
+type Root = Selection<SVGGElement, unknown, null, undefined>;
 
 const at = ({ x, y }: { x: number; y: number }): string => `translate(${x},${y})`;
 
-/** Draws marks into a group; `time` ms is what a move may take, 0 = at once. */
-export function draw(root: SVGGElement, marks: StageMarks, time: number): void {
+/** Draws marks into a group. Same marks, same picture: whatever was drawn there before. */
+export function draw(root: SVGGElement, marks: StageMarks): void {
   const stage = select<SVGGElement, unknown>(root);
-  drawCards(stage, marks.cards, time);
-  drawArrows(stage, marks.arrows);
-  drawPucks(stage, marks.pucks, time);
+  const { font } = marks.layout;
+  drawPanels(layer(stage, 'panels'), marks.panels);
+  const behind = (arrow: Arrow): boolean => arrow.kind === 'same' || arrow.kind === 'link';
+  drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(behind), font);
+  drawCards(layer(stage, 'cards'), marks.cards, font);
+  const front = marks.arrows.filter((arrow) => !behind(arrow));
+  drawArrows(layer(stage, 'arrows front'), front, font);
+  drawPucks(layer(stage, 'pucks'), marks.pucks, font);
 }
 
-function layer(stage: Selection<SVGGElement, unknown, null, undefined>, name: string) {
-  return stage
-    .selectAll<SVGGElement, string>(`g.${name}`)
-    .data([name])
-    .join((enter) => enter.append('g').attr('class', name));
+function layer(stage: Root, name: string): Root {
+  let found = stage.select<SVGGElement>(`g.${name.replace(' ', '.')}`);
+  if (found.empty()) found = stage.append('g').attr('class', name);
+  return found as unknown as Root;
 }
 
-function drawCards(
-  stage: Selection<SVGGElement, unknown, null, undefined>,
-  cards: Card[],
-  time: number,
-): void {
-  const groups = layer(stage, 'cards')
+/* Text and attributes of a group are set when what they say has changed, not in every frame. */
+function changed(node: SVGGElement, words: string): boolean {
+  if (node.dataset.says === words) return false;
+  node.dataset.says = words;
+  return true;
+}
+
+function drawPanels(root: Root, panels: Panel[]): void {
+  root
+    .selectAll<SVGGElement, Panel>('g.box')
+    .data(panels, (panel) => panel.key)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('rect').attr('class', 'frame');
+      return group;
+    })
+    .each(function (panel) {
+      if (!changed(this, JSON.stringify(panel))) return;
+      const { x, y, width, height, kind, dim } = panel;
+      const group = select(this).attr('class', `box ${kind}${dim ? ' dim' : ''}`);
+      group.select('rect').attr('x', x).attr('y', y).attr('width', width).attr('height', height);
+      group
+        .selectAll<SVGTextElement, Panel['lines'][number]>('text')
+        .data(panel.lines)
+        .join('text')
+        .attr('class', (line) => line.kind)
+        .attr('x', (line) => line.x)
+        .attr('y', (line) => line.y)
+        .each(function (line) {
+          write(this, line.pieces);
+        });
+    });
+}
+
+/* Pieces of one line of text, each in its colour. */
+function write(text: SVGTextElement, pieces: Piece[], gap = 0): void {
+  select(text)
+    .selectAll<SVGTSpanElement, Piece>('tspan')
+    .data(pieces)
+    .join('tspan')
+    .attr('class', (piece) => (piece.colour ? 'letter-of' : piece.small ? 'small' : null))
+    .attr('dx', (_, i) => (i > 0 && gap > 0 ? gap : null))
+    .style('fill', (piece) => piece.colour)
+    .text((piece) => piece.text);
+}
+
+function drawCards(root: Root, cards: Card[], font: number): void {
+  root
     .selectAll<SVGGElement, Card>('g.card')
     .data(cards, (card) => card.key)
     .join((enter) => {
-      const group = enter.append('g').attr('transform', at);
-      group.append('rect').attr('class', 'shape').attr('rx', 10);
-      group.append('rect').attr('class', 'texture').attr('rx', 10);
-      group.append('text').attr('class', 'title').attr('x', 14).attr('y', 23);
-      group.append('text').attr('class', 'line first').attr('x', 14).attr('y', 41);
-      group.append('text').attr('class', 'line second').attr('x', 14).attr('y', 56);
+      const group = enter.append('g');
+      group.append('rect').attr('class', 'shape');
+      group.append('rect').attr('class', 'texture');
+      for (const name of ['title', 'count', 'line', 'flags']) {
+        group.append('text').attr('class', name);
+      }
       return group;
-    }) as unknown as Group<Card>;
-  groups
-    .attr('class', (card) => `card ${card.zone} ${card.positive ? 'positive' : 'negative'}`)
-    .style('--owner', (card) => card.colour);
-  groups.selectChildren<SVGRectElement, Card>('rect').each(function () {
-    const card = select<SVGElement, Card>(this.parentNode as SVGElement).datum();
-    select(this).attr('width', Math.max(card.width, 8)).attr('height', card.height);
-  });
-  groups.select<SVGTextElement>('.title').text((card) => card.title);
-  groups.select<SVGTextElement>('.first').text((card) => card.lines[0] ?? '');
-  groups.select<SVGTextElement>('.second').text((card) => card.lines[1] ?? '');
-  move(groups, time);
+    })
+    .attr('transform', at)
+    .attr('opacity', (card) => (card.opacity < 1 ? card.opacity : null))
+    .each(function (card) {
+      const { x, y, opacity, ...words } = card;
+      if (changed(this, JSON.stringify(words))) fill(select(this), card, font);
+    });
 }
 
-function drawPucks(
-  stage: Selection<SVGGElement, unknown, null, undefined>,
-  pucks: Puck[],
-  time: number,
+function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Card, f: number) {
+  const { width, height, detail } = card;
+  const kind = `card ${card.zone} ${card.positive ? 'positive' : 'negative'} ${detail}`;
+  group.attr('class', `${kind}${card.dim ? ' dim' : ''}`).style('--owner', () => card.colour);
+  group.attr('data-dentry', card.id);
+  group
+    .selectAll('rect')
+    .attr('width', Math.max(width, 4))
+    .attr('height', Math.max(height, 4))
+    .attr('rx', Math.min(f * 0.8, height / 4));
+  const text = (name: string, x: number, y: number) =>
+    group.select<SVGTextElement>(`.${name}`).attr('x', x).attr('y', y);
+  const full = detail === 'full';
+  text('title', f * 1.1, f * 1.75).text(detail === 'mark' ? '' : card.title);
+  const count = text('count', width - f * 0.9, f * 1.75).node();
+  if (count) write(count, detail === 'mark' ? [] : card.count, f * 0.4);
+  const line = full ? card.line : '';
+  squeeze(text('line', f * 1.1, f * 3.2).text(line), line.length * f * 0.56, width - f * 2);
+  const behind = f * (2 + card.title.length * 0.68);
+  const below = full || height >= f * 5.2 || card.zone !== 'in-lookup';
+  const low = full ? f * 4.6 : f * 3.1;
+  const flags = text('flags', below ? f * 1.1 : behind, below ? low : f * 1.75).node();
+  if (!flags) return;
+  writeFlags(flags, detail === 'mark' ? [] : card.flags, f);
+  const long = card.flags.reduce((sum, { word }) => sum + word.length + 1.2, 0) * f * 0.6;
+  squeeze(select(flags), long, width - f * (below ? 2 : 9));
+}
+
+/* Text that would stand over the edge is drawn together. */
+function squeeze(
+  text: Selection<SVGTextElement, unknown, null, undefined>,
+  long: number,
+  room: number,
 ): void {
-  const groups = layer(stage, 'pucks')
+  text
+    .attr('textLength', long > room ? Math.max(room, 1) : null)
+    .attr('lengthAdjust', long > room ? 'spacingAndGlyphs' : null);
+}
+
+function writeFlags(text: SVGTextElement, flags: Flag[], font: number): void {
+  select(text)
+    .selectAll<SVGTSpanElement, Flag>('tspan')
+    .data(flags, (flag) => flag.word)
+    .join('tspan')
+    .attr('class', (flag) => flag.state)
+    .attr('data-flag', (flag) => flag.word)
+    .attr('dx', (_, i) => (i > 0 ? font * 0.7 : null))
+    .text((flag) => `${flag.state === 'new' ? '+' : ''}${flag.word}`);
+}
+
+function drawPucks(root: Root, pucks: Puck[], f: number): void {
+  const shackle = `M${-f * 0.45} ${-f * 0.55}v${-f * 0.3}a${f * 0.45} ${f * 0.45} 0 0 1 ${f * 0.9} 0v${f * 0.3}`;
+  root
     .selectAll<SVGGElement, Puck>('g.puck')
     .data(pucks, (puck) => puck.key)
     .join((enter) => {
-      const group = enter.append('g').attr('transform', at);
-      group.append('circle').attr('r', 11);
-      group.append('text').attr('class', 'letter').attr('y', 4);
-      group.append('text').attr('class', 'label').attr('x', 17).attr('y', 4);
+      const group = enter.append('g');
+      group.append('path');
+      group
+        .append('rect')
+        .attr('class', 'padlock')
+        .attr('x', -f * 0.8)
+        .attr('y', -f * 0.6);
+      group
+        .select('rect')
+        .attr('width', f * 1.6)
+        .attr('height', f * 1.35)
+        .attr('rx', f * 0.25);
+      group.append('circle').attr('r', f * 0.9);
+      group
+        .append('text')
+        .attr('class', 'letter')
+        .attr('y', f * 0.35);
+      group
+        .append('text')
+        .attr('class', 'label')
+        .attr('x', f * 1.25)
+        .attr('y', f * 0.35);
       return group;
-    }) as unknown as Group<Puck>;
-  groups
-    .attr('class', (puck) => `puck ${puck.waits ? 'waits' : 'holds'}`)
-    .style('--thread', (puck) => threadColour(puck.thread));
-  groups.select<SVGTextElement>('.letter').text((puck) => puck.letter);
-  groups.select<SVGTextElement>('.label').text((puck) => puck.label);
-  move(groups, time);
+    })
+    .attr('transform', at)
+    .attr('opacity', (puck) => (puck.opacity < 1 ? puck.opacity : null))
+    .each(function (puck) {
+      if (!changed(this, `${puck.kind} ${puck.letter} ${puck.label}`)) return;
+      const group = select(this)
+        .attr('class', `puck ${puck.kind}`)
+        .attr('data-puck', puck.key)
+        .style('--thread', threadColour(puck.thread));
+      group.select('path').attr('d', puck.kind === 'lock' ? shackle : null);
+      group.select('.letter').text(puck.letter);
+      group.select('.label').text(puck.label);
+    });
 }
 
-function move<T extends { x: number; y: number }>(groups: Group<T>, time: number): void {
-  groups.interrupt();
-  if (time === 0) groups.attr('transform', at);
-  else groups.transition().delay(motion.change).duration(time).attr('transform', at);
-}
-
-function drawArrows(
-  stage: Selection<SVGGElement, unknown, null, undefined>,
-  arrows: Arrow[],
-): void {
-  layer(stage, 'arrows')
+function drawArrows(root: Root, arrows: Arrow[], font: number): void {
+  root
     .selectAll<SVGPathElement, Arrow>('path')
     .data(arrows, (arrow) => arrow.key)
-    .join('path')
-    .attr('class', (arrow) => `${arrow.link ? 'link' : 'wait'} ${arrow.bad ? 'bad' : ''}`)
-    .attr('d', (arrow) => arrow.path)
+    .join((enter) => {
+      const path = enter.append('path');
+      path.append('title');
+      return path;
+    })
+    .attr('class', (arrow) => `${arrow.kind}${arrow.bad ? ' bad' : ''}`)
+    .attr('d', (arrow) => pathOf(arrow, font))
+    .attr('opacity', (arrow) => (arrow.opacity < 1 ? arrow.opacity : null))
     .attr('marker-end', (arrow) => {
-      if (arrow.link) return null;
+      if (arrow.kind === 'same') return null;
       return arrow.bad ? 'url(#arrow-bad)' : 'url(#arrow)';
     })
-    .style('--thread', (arrow) => arrow.colour);
+    .style('--thread', (arrow) => arrow.colour)
+    .select('title')
+    .text((arrow) => arrow.label);
 }

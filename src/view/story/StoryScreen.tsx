@@ -4,8 +4,9 @@ import './story.css';
 import './tell.css';
 import './thread.css';
 import './transport.css';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { storyOf } from '../../session/catalog.ts';
+import { planAt, refsAt } from '../../session/filmFacts.ts';
 import type { Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
 import { walk, watchFull } from '../../session/walk.ts';
@@ -20,7 +21,7 @@ import { Facts } from './Facts.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
-import { Walk } from './Walk.tsx';
+import { Notes, Walk } from './Walk.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
 export function StoryScreen({ film, place }: { film: Film; place: Place }) {
@@ -31,13 +32,23 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
   useEffect(watchFull, []);
   const story = storyOf(place.story);
   const picture = film.picture(at);
+  const refs = useMemo(() => refsAt(film, at), [film, at]);
+  const plan = useMemo(() => planAt(film, at), [film, at]);
   if (!story) return null;
   return (
     <div className={full ? 'story full' : 'story'}>
       <StoryHeader story={story} place={place} />
       <main>
         <h2 className="sr-only">Stage</h2>
-        <Stage picture={picture} />
+        <Stage
+          picture={picture}
+          form={full ? 'talk' : 'wide'}
+          refs={refs}
+          plan={plan}
+          before={at > 0 ? film.picture(at - 1) : undefined}
+        >
+          <Walk story={story} />
+        </Stage>
         {problem ? (
           <p role="alert" className="alert">
             {problem}
@@ -46,7 +57,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
         <SharedBanner place={place} film={film} />
         <section className="tell" aria-label="What happens">
           <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)} />
-          <Walk story={story} />
+          <Notes story={story} />
         </section>
       </main>
       <aside aria-label="Threads and facts">

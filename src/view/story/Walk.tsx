@@ -59,7 +59,13 @@ export function Walk({ story }: { story: Story }) {
       <button type="button" onClick={toggleFull} aria-pressed={full}>
         full screen <kbd>f</kbd>
       </button>
-      {here && notes ? <p className="notes">{here.notes}</p> : null}
     </nav>
   );
+}
+
+/** The speaker's notes of the beat, when they are asked for. */
+export function Notes({ story }: { story: Story }) {
+  const { beat, notes } = useStore(walk, (s) => s);
+  const here = beat === null ? undefined : story.beats[beat];
+  return here && notes ? <p className="notes">{here.notes}</p> : null;
 }

@@ -1,0 +1,176 @@
+import type { Zone } from '../threads/dentryPictures.ts';
+import type { Picture } from '../threads/picture.ts';
+import type { SlotPlan } from '../threads/slots.ts';
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where the stage is shown: beside the threads, on a narrow page, on a projector, or doubled. */
+export type StageForm = 'wide' | 'tall' | 'talk' | 'twin';
+
+/** How much a card has room for: everything, two lines, or a mark. */
+export type Detail = 'full' | 'two' | 'mark';
+
+export interface Slots {
+  columns: number;
+  rows: number;
+  width: number;
+  height: number;
+  detail: Detail;
+}
+
+export type DentryZone = Exclude<Zone, 'directory'>;
+
+/**
+ *   wide, talk, twin                    tall
+ *   ┌ directories ─────┐ ┌ server ┐    ┌ directories ┐
+ *   ┌ in ──┐ ┌ hashed ┐ ┌ un ┐ ┌ dying┐ ┌ server ─────┐
+ *   │lookup│ │        │ │    │ │      │ ┌ in ┐┌ hashed┐
+ *   └──────┘ └────────┘ └────┘ └──────┘ ┌ un ┐┌ dying ┐
+ *   ┌ stack frames (before 04) ────────┐ ┌ frames ─────┐
+ */
+export interface Layout {
+  form: StageForm;
+  width: number;
+  height: number;
+  /** Size of small text; titles are a sixth larger. */
+  font: number;
+  directories: Box[];
+  server: Box;
+  zones: Record<DentryZone, Box>;
+  slots: Record<DentryZone, Slots>;
+  frames: Box | null;
+}
+
+interface Sizes {
+  width: number;
+  height: number;
+  font: number;
+  gap: number;
+}
+
+const sizes: Record<StageForm, Sizes> = {
+  wide: { width: 1040, height: 510, font: 12, gap: 12 },
+  tall: { width: 440, height: 960, font: 13.5, gap: 8 },
+  talk: { width: 780, height: 410, font: 15.5, gap: 8 },
+  twin: { width: 720, height: 560, font: 12.5, gap: 8 },
+};
+
+/** The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. */
+export function layoutOf(picture: Picture, form: StageForm, plan?: SlotPlan): Layout {
+  const { width, height, font, gap } = sizes[form];
+  const tall = form === 'tall';
+  const panel = font * (form === 'talk' ? 6.2 : 7.6);
+  const head = font * 2.2;
+  const server = tall ? width - 2 * gap : width * 0.23;
+  const directories = rowOf(
+    Math.max(1, picture.directories.length),
+    { x: gap, y: gap, width: width - (tall ? 2 : 3) * gap - (tall ? 0 : server), height: panel },
+    gap,
+  );
+  const serverBox = tall
+    ? { x: gap, y: panel + 2 * gap, width: server, height: panel * 0.8 }
+    : { x: width - gap - server, y: gap, width: server, height: panel };
+  const top = serverBox.y + serverBox.height + head + 4;
+  const frames = picture.heads.length > 0 || picture.hasHeads;
+  const framesHeight = frames ? font * 4.4 : 0;
+  const bottom = height - gap - (frames ? framesHeight + head : 0);
+  const area = { x: gap, y: top, width: width - 2 * gap, height: bottom - top };
+  const zones = tall ? inTwoRows(area, gap, head) : inOneRow(area, gap);
+  const capacity = Math.max(1, picture.pool - picture.directories.length);
+  const slotsOf = (zone: keyof Zones): Slots =>
+    slotsIn(zones[zone], plan?.capacity[zone] ?? capacity, font);
+  return {
+    form,
+    width,
+    height,
+    font,
+    directories,
+    server: serverBox,
+    zones: { ...zones, freed: zones.dying },
+    slots: {
+      'in-lookup': slotsOf('in-lookup'),
+      hashed: slotsOf('hashed'),
+      unhashed: slotsOf('unhashed'),
+      dying: slotsOf('dying'),
+      freed: slotsOf('dying'),
+    },
+    frames: frames
+      ? { x: gap, y: bottom + head, width: width - 2 * gap, height: framesHeight }
+      : null,
+  };
+}
+
+function rowOf(n: number, box: Box, gap: number): Box[] {
+  const width = (box.width - (n - 1) * gap) / n;
+  return Array.from({ length: n }, (_, i) => ({ ...box, x: box.x + i * (width + gap), width }));
+}
+
+type Zones = Record<Exclude<DentryZone, 'freed'>, Box>;
+
+function inOneRow(area: Box, gap: number): Zones {
+  const shares = { 'in-lookup': 0.31, hashed: 0.28, unhashed: 0.23, dying: 0.18 };
+  const room = area.width - 3 * gap;
+  let { x } = area;
+  const out = {} as Zones;
+  for (const [name, share] of Object.entries(shares)) {
+    out[name as keyof Zones] = { ...area, x, width: room * share };
+    x += room * share + gap;
+  }
+  return out;
+}
+
+function inTwoRows(area: Box, gap: number, head: number): Zones {
+  const width = (area.width - gap) / 2;
+  const height = (area.height - gap - head) / 2;
+  const [right, below] = [area.x + width + gap, area.y + height + gap + head];
+  return {
+    'in-lookup': { ...area, width, height },
+    hashed: { ...area, x: right, width, height },
+    unhashed: { ...area, y: below, width, height },
+    dying: { x: right, y: below, width, height },
+  };
+}
+
+/* The grid whose cards come closest to a full card. */
+function slotsIn(box: Box, capacity: number, font: number): Slots {
+  const pad = 7;
+  let best: Slots | null = null;
+  let score = -1;
+  for (let columns = 1; columns <= capacity; columns++) {
+    const rows = Math.ceil(capacity / columns);
+    const width = (box.width - pad) / columns - pad;
+    const height = (box.height - pad) / rows - pad;
+    const now = Math.min(width / (font * 17), height / (font * 6.4));
+    if (now <= score || width <= 0 || height <= 0) continue;
+    score = now;
+    const detail = detailOf(width, height, font);
+    const high = Math.min(height, font * 8.2);
+    best = { columns, rows, width, height: detail === 'full' ? high : height, detail };
+  }
+  return best ?? { columns: capacity, rows: 1, width: 1, height: 1, detail: 'mark' };
+}
+
+function detailOf(width: number, height: number, font: number): Detail {
+  if (width >= font * 9 && height >= font * 6) return 'full';
+  return width >= font * 6 && height >= font * 2.4 ? 'two' : 'mark';
+}
+
+/** The slot of a dentry in a zone: the same one for good, whoever else comes and goes. */
+export function slotOf(layout: Layout, zone: DentryZone, index: number): Box {
+  const box = layout.zones[zone];
+  const { columns, rows, width, height } = layout.slots[zone];
+  const pad = 7;
+  const [pitchX, pitchY] = [(box.width - pad) / columns, (box.height - pad) / rows];
+  const at = Math.min(index, columns * rows - 1);
+  return {
+    x: box.x + pad + (at % columns) * pitchX,
+    y: box.y + pad + Math.floor(at / columns) * pitchY,
+    width,
+    height: Math.min(height, pitchY - pad),
+  };
+}

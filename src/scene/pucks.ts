@@ -1,0 +1,164 @@
+import type { DentryPicture } from '../threads/dentryPictures.ts';
+import type { DirectoryPicture, Picture } from '../threads/picture.ts';
+import type { Box, Layout } from './layout.ts';
+import type { Card } from './stage.ts';
+
+/** A thread at a place: it holds something (filled), waits there (hollow), or has locked it. */
+export interface Puck {
+  key: string;
+  thread: number;
+  letter: string;
+  x: number;
+  y: number;
+  kind: 'holds' | 'waits' | 'lock';
+  label: string;
+  opacity: number;
+}
+
+/** The two boxes of a directory's i_rwsem: who is in, and who waits, in order. */
+export function lockBoxes(box: Box, font: number): { holder: Box; queue: Box } {
+  const y = box.y + font * 3.9;
+  const height = box.height - font * 4.6;
+  const x = box.x + font;
+  const width = box.width - font * 3;
+  return {
+    holder: { x, y, width: width * 0.4, height },
+    queue: { x: x + width * 0.4 + font, y, width: width * 0.6, height },
+  };
+}
+
+/** Every place where a thread is drawn. */
+export function pucksOf(picture: Picture, layout: Layout, cards: Card[]): Puck[] {
+  const letter = (thread: number): string => picture.threads[thread]?.letter ?? '?';
+  const make: Make = (key, thread, x, y, kind, label) => ({
+    ...{ key, thread, letter: letter(thread), x, y, kind, label },
+    opacity: 1,
+  });
+  return [
+    ...picture.directories.flatMap((dir, i) => directoryPucks(picture, dir, i, layout, make)),
+    ...bucketPucks(picture, layout, make),
+    ...picture.dentries.flatMap((d) => dentryPucks(d, picture, layout, cards, make)),
+    ...framePucks(picture, layout, make),
+    ...serverPucks(picture, layout, make),
+  ];
+}
+
+type Make = (
+  key: string,
+  thread: number,
+  x: number,
+  y: number,
+  kind: Puck['kind'],
+  label: string,
+) => Puck;
+
+function directoryPucks(
+  picture: Picture,
+  dir: DirectoryPicture,
+  i: number,
+  { directories, font }: Layout,
+  make: Make,
+): Puck[] {
+  const box = directories[i] as Box;
+  const { holder, queue } = lockBoxes(box, font);
+  const spread = (into: Box, n: number, of: number): number =>
+    into.x + font * 1.6 + n * Math.min(font * 11, (into.width - font * 2) / Math.max(of, 1));
+  const mid = holder.y + holder.height / 2;
+  const holders = dir.writer === null ? dir.readers : [dir.writer];
+  const mode = dir.writer === null ? 'shared' : 'exclusive';
+  const held = holders.map((t, n) =>
+    make(`rwsem ${dir.inode} ${t}`, t, spread(holder, n, holders.length), mid, 'holds', mode),
+  );
+  const waits = dir.queue.map(({ thread, exclusive }, n) => {
+    const label = `${n + 1}. wants it ${exclusive ? 'exclusive' : 'shared'}`;
+    const x = spread(queue, n, dir.queue.length);
+    return make(`queue ${dir.inode} ${thread}`, thread, x, mid, 'waits', label);
+  });
+  const locks: Puck[] = [];
+  let right = box.x + box.width;
+  const root = picture.dentries.find((d) => d.zone === 'directory' && d.inode === dir.label);
+  const lock = (what: string, t: number | null): void => {
+    if (t === null) return;
+    right -= font * (3.2 + what.length * 0.52);
+    locks.push(make(`${what} ${dir.label} ${t}`, t, right, box.y + font * 1.5, 'lock', what));
+  };
+  lock('d_lock', root?.lock ?? null);
+  lock('i_lock', dir.lock);
+  if (i === 0) for (const { name, holder: by } of picture.globals) lock(name, by);
+  return [...held, ...waits, ...locks];
+}
+
+function bucketPucks(picture: Picture, { zones, font }: Layout, make: Make): Puck[] {
+  const out: Puck[] = [];
+  const put = (key: string, t: number, zone: Box, n: number, label: string): void => {
+    const x = zone.x + zone.width - font * (0.6 + label.length * 0.56) - n * font * 9;
+    out.push(make(`${key} ${t}`, t, x, zone.y - font * 0.75, 'lock', label));
+  };
+  if (picture.chainLock !== null) {
+    put('chain lock', picture.chainLock, zones['in-lookup'], 0, 'chain lock');
+  }
+  const held = picture.buckets.filter((bucket) => bucket.lock !== null);
+  for (const [n, { name, lock }] of held.entries()) {
+    put(`bucket ${name}`, lock as number, zones.hashed, n, `bucket “${name}”`);
+  }
+  return out;
+}
+
+function dentryPucks(
+  d: DentryPicture,
+  picture: Picture,
+  { font }: Layout,
+  cards: Card[],
+  make: Make,
+): Puck[] {
+  const at = cards.find((one) => one.id === d.id);
+  if (!at) return [];
+  const out: Puck[] = [];
+  const roomy = at.detail === 'full';
+  const y = roomy
+    ? at.y + at.height - font * 1.3
+    : at.y + at.height - Math.min(font, at.height / 2);
+  const wide = at.width > font * 19;
+  const add = (key: string, t: number, x: number, kind: Puck['kind'], label: string): void => {
+    out.push(make(`${key} ${d.id} ${t}`, t, x, y, kind, at.detail === 'mark' ? '' : label));
+  };
+  if (d.owner !== null) {
+    add('owns', d.owner, at.x + font * 1.4, 'holds', wide ? 'owns the name' : 'owns');
+  }
+  const sleepers = picture.waits.filter((w) => w.kind === 'name' && w.object === d.id);
+  for (const [i, wait] of sleepers.entries()) {
+    const x = at.x + font * (wide ? 11.4 : 6.8) + i * font * 2;
+    add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? 'sleeps' : '');
+  }
+  let right = at.x + at.width - font * 4.9;
+  if (d.lock !== null) {
+    add('d_lock', d.lock, right, 'lock', 'd_lock');
+    right -= font * 5.6;
+  }
+  if (d.inodeLock !== null) add('i_lock', d.inodeLock, right, 'lock', 'i_lock');
+  return out;
+}
+
+function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puck[] {
+  if (!frames) return [];
+  return picture.heads.flatMap((head, i) => {
+    const x = frames.x + font * 2 + i * font * 22;
+    const y = frames.y + frames.height / 2;
+    const label = head.gone ? 'frame is gone' : 'wait queue head';
+    const kind = head.gone ? 'waits' : 'holds';
+    const linked = head.linked.map((t, n) =>
+      make(`linked ${head.thread} ${t}`, t, x + font * (11 + n * 2.2), y, 'waits', ''),
+    );
+    return [make(`frame ${head.thread}`, head.thread, x, y, kind, label), ...linked];
+  });
+}
+
+/* A request is out while the thread stands at it: the answer is its next step. */
+function serverPucks(picture: Picture, { server, font }: Layout, make: Make): Puck[] {
+  const asking = picture.threads.filter((t) => t.row?.tags.includes('rpc'));
+  return asking.map(({ index }, n) => {
+    const x = server.x + font * 1.6 + n * font * 8;
+    const y = server.y + server.height - font * 1.4;
+    return make(`rpc ${index}`, index, x, y, 'waits', 'request is out');
+  });
+}

@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react';
+
+export interface StageView {
+  /** The SVG's viewBox. */
+  box: string;
+  /** Does it show less than the whole? */
+  close: boolean;
+  zoom: (factor: number) => void;
+  /** In shares of what is in sight. */
+  pan: (dx: number, dy: number) => void;
+  whole: () => void;
+  drag: Pick<React.SVGProps<SVGSVGElement>, 'onPointerDown' | 'onPointerMove' | 'onPointerUp'>;
+}
+
+/** The part of a stage of `width` × `height` that is in sight, and what moves it. */
+export function useView(width: number, height: number): StageView {
+  const [{ x, y, scale }, setView] = useState({ x: 0, y: 0, scale: 1 });
+  const held = useRef<{ x: number; y: number } | null>(null);
+  const [w, h] = [width / scale, height / scale];
+  const put = (left: number, top: number, next: number): void => {
+    const most = (size: number): number => size - size / next;
+    const clamp = (value: number, size: number): number => Math.max(0, Math.min(most(size), value));
+    setView({ x: clamp(left, width), y: clamp(top, height), scale: next });
+  };
+  const zoom = (factor: number): void => {
+    const next = Math.max(1, Math.min(8, scale * factor));
+    put(x + w / 2 - width / next / 2, y + h / 2 - height / next / 2, next);
+  };
+  return {
+    box: `${x} ${y} ${w} ${h}`,
+    close: scale > 1,
+    zoom,
+    pan: (dx, dy) => put(x + dx * w, y + dy * h, scale),
+    whole: () => put(0, 0, 1),
+    drag: {
+      onPointerDown: (event) => {
+        held.current = { x: event.clientX, y: event.clientY };
+      },
+      onPointerMove: (event) => {
+        const from = held.current;
+        if (!from || scale === 1 || event.buttons === 0) return;
+        const size = event.currentTarget.getBoundingClientRect();
+        const [dx, dy] = [from.x - event.clientX, from.y - event.clientY];
+        held.current = { x: event.clientX, y: event.clientY };
+        put(x + (dx / size.width) * w, y + (dy / size.height) * h, scale);
+      },
+      onPointerUp: () => {
+        held.current = null;
+      },
+    },
+  };
+}
+
+interface Props {
+  view: StageView;
+  links: boolean;
+  onLinks: () => void;
+}
+
+/** Closer, farther, about; and the lines of parents and aliases. Buttons for whoever cannot drag. */
+export function ViewButtons({ view, links, onLinks }: Props) {
+  const { close, zoom, pan, whole } = view;
+  return (
+    <fieldset className="view-buttons">
+      <legend className="sr-only">Stage</legend>
+      <button type="button" onClick={() => zoom(1.5)} aria-label="Closer">
+        +
+      </button>
+      <button type="button" onClick={() => zoom(1 / 1.5)} disabled={!close} aria-label="Farther">
+        −
+      </button>
+      {close ? (
+        <>
+          <button type="button" onClick={() => pan(-0.25, 0)} aria-label="Stage to the left">
+            ‹
+          </button>
+          <button type="button" onClick={() => pan(0.25, 0)} aria-label="Stage to the right">
+            ›
+          </button>
+          <button type="button" onClick={() => pan(0, -0.25)} aria-label="Stage up">
+            ˄
+          </button>
+          <button type="button" onClick={() => pan(0, 0.25)} aria-label="Stage down">
+            ˅
+          </button>
+          <button type="button" onClick={whole}>
+            whole
+          </button>
+        </>
+      ) : null}
+      <button type="button" onClick={onLinks} aria-pressed={links}>
+        parents, aliases
+      </button>
+    </fieldset>
+  );
+}
