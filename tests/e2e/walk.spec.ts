@@ -1,56 +1,67 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+
+const beats = (page: Page) => page.getByRole('button', { name: /^Beat \d+ of \d+$/ });
 
 test('→ alone goes through a story, beat by beat, with its captions', async ({ page }) => {
   await page.goto('./#/06');
   const caption = page.locator('.caption .beat');
+  await expect(caption).toBeVisible();
+  const count = await beats(page).count();
   const seen = new Set<string>();
-  for (let n = 1; n <= 4; n++) {
-    await expect(page.getByRole('button', { name: new RegExp(`^Beat ${n} of 4`) })).toHaveAttribute(
-      'aria-current',
-      'step',
-    );
+  for (let n = 0; n < count; n++) {
+    await expect(beats(page).nth(n)).toHaveAttribute('aria-current', 'step');
     seen.add((await caption.textContent()) ?? '');
     await page.keyboard.press('ArrowRight');
   }
-  expect(seen.size).toBe(4);
-  await expect(page).toHaveURL(/#\/06\/06-a\/as-posted\/proposed\/A156C25$/);
+  expect(count).toBeGreaterThan(3);
+  expect(seen.size).toBe(count);
 });
 
-test('the notes come on demand; leaving the beats is possible, one key returns', async ({
-  page,
-}) => {
+test('notes on demand; leaving the beats is possible, one key returns', async ({ page }) => {
   await page.goto('./#/06');
   await page.keyboard.press('ArrowRight');
-  const caption = page.locator('.caption');
-  await expect(caption).toContainText('one name, two dentries');
+  const caption = page.locator('.caption .beat');
+  await expect(beats(page).nth(1)).toHaveAttribute('aria-current', 'step');
+  const said = (await caption.textContent()) ?? '';
   await expect(page.locator('.tell .notes')).toHaveCount(0);
   await page.keyboard.press('n');
-  await expect(page.locator('.tell .notes')).toContainText('i_dir_seq did not move');
+  await expect(page.locator('.tell .notes')).not.toBeEmpty();
   await page.keyboard.press(',');
-  await page.keyboard.press('1');
-  await expect(caption).not.toContainText('one name, two dentries');
-  await page.getByRole('button', { name: /back to beat 2/ }).isVisible();
+  await expect(caption).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /back to beat 2/ })).toBeVisible();
   await page.keyboard.press('r');
-  await expect(caption).toContainText('one name, two dentries');
+  await expect(caption).toHaveText(said);
 });
 
 test('where stepping ends, → goes to the beats', async ({ page }) => {
-  await page.goto('./#/06/06-a/before/proposed/A113');
+  await page.goto('./#/06/06-a/before/proposed/A20');
+  await expect(page.locator('.caption')).toContainText('Step 20');
   await expect(page.locator('.caption .beat')).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('.caption .beat')).toContainText('has been moved away');
+  await expect(page.locator('.caption .beat')).toBeVisible();
 });
 
-test('f shows the stage and the caption alone, Esc the rest', async ({ page }) => {
-  await page.goto('./#/06');
+test('f shows the stage and the caption alone, in large type, Esc the rest', async ({ page }) => {
+  await page.goto('./#/05');
   await page.keyboard.press('f');
   await expect(page.getByRole('complementary')).toBeHidden();
-  const size = await page
-    .locator('.caption .beat')
-    .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
-  expect(size).toBeGreaterThanOrEqual(24);
+  for (const [width, height] of [
+    [1440, 900],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const sizes = await page.locator('.stage svg text:not(:empty), .caption p').evaluateAll((all) =>
+      all.map((node) => {
+        const size = Number.parseFloat(getComputedStyle(node).fontSize);
+        const scale = node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? 1) : 1;
+        return size * scale;
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  }
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('.caption')).toContainText('one name, two dentries');
+  await expect(page.locator('.caption .beat')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary')).toBeVisible();
 });

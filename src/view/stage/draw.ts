@@ -83,7 +83,7 @@ function drawCards(root: Root, cards: Card[], font: number): void {
       const group = enter.append('g');
       group.append('rect').attr('class', 'shape');
       group.append('rect').attr('class', 'texture');
-      for (const name of ['title', 'count', 'line', 'flags']) {
+      for (const name of ['title', 'refs', 'line', 'flags']) {
         group.append('text').attr('class', name);
       }
       return group;
@@ -110,7 +110,7 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
     group.select<SVGTextElement>(`.${name}`).attr('x', x).attr('y', y);
   const full = detail === 'full';
   text('title', f * 1.1, f * 1.75).text(detail === 'mark' ? '' : card.title);
-  const count = text('count', width - f * 0.9, f * 1.75).node();
+  const count = text('refs', width - f * 0.9, f * 1.75).node();
   if (count) write(count, detail === 'mark' ? [] : card.count, f * 0.4);
   const line = full ? card.line : '';
   squeeze(text('line', f * 1.1, f * 3.2).text(line), line.length * f * 0.56, width - f * 2);

@@ -24,7 +24,8 @@ export function Walk({ story }: { story: Story }) {
               <button
                 type="button"
                 aria-current={n === beat ? 'step' : undefined}
-                aria-label={`Beat ${n + 1} of ${beats.length}: ${one.caption}`}
+                aria-label={`Beat ${n + 1} of ${beats.length}`}
+                title={one.caption}
                 onClick={() => toBeat(n)}
               >
                 {n + 1}
