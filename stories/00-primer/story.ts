@@ -104,6 +104,35 @@ export const story00: Story = {
     answer:
       'Each would bring a dentry of its own, and the name would have two. So the one who comes second waits for the first, and takes its dentry.',
   },
+  questions: [
+    {
+      question: 'A dentry without an inode knows nothing. What is it good for?',
+      answer: 'It knows that the name does not exist, and says so without asking the disk.',
+    },
+    {
+      question: 'W only waits for the directory, and has not got it. Why must B wait, too?',
+      answer:
+        'The queue is fair: whoever comes after a writer that waits stands behind it, or writers would starve.',
+    },
+    {
+      question: 'A walk takes no lock. How does it notice that what it read had just changed?',
+      answer: 'By a counter that it reads before and after: d_seq of the dentry.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '00-c',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Let R and C wait for each other for ever.',
+      hints: [
+        'Each has to hold what the other wants: the directory, and the name “x”.',
+        'R has the directory from its first step. Let C own “x” before R looks into the chain.',
+        'R until it has looked into the hash, C until it owns “x”, R to its sleep, C to the lock.',
+      ],
+    },
+  ],
   remarks: [],
   defects: [],
   leavesOut: [

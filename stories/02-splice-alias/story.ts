@@ -104,6 +104,23 @@ export const story02: Story = {
     answer:
       'Because B claims the name before it asks for the directory. All that could tell B that “x” is taken is a dentry in the hash.',
   },
+  questions: [
+    {
+      question: 'Why can only a walk without locks be told that “f” does not exist?',
+      answer:
+        'A walk with references needs d_lock of the dentry, and A holds that from before it hashes until after it has attached the inode.',
+    },
+    {
+      question: 'i_dir_seq is there to warn lookups. Why does it not warn B?',
+      answer:
+        'It moves when a dentry leaves the in-lookup state. A’s dentry was found in the cache and never was in-lookup.',
+    },
+    {
+      question: 'Why does mkdir get away with the gap?',
+      answer:
+        'A directory has one dentry at most. The second splice finds it and moves it, instead of hashing another one.',
+    },
+  ],
   remarks: [
     {
       who: 'Al Viro',

@@ -115,6 +115,19 @@ export const story07: Story = {
     question: 'Why is the flag to disappear at the end of the project?',
     answer: 'Because ->lookup is then called with the lock shared, and never otherwise.',
   },
+  questions: [
+    {
+      question:
+        'An open with O_CREAT may turn out not to be allowed to create, and loses the flag on the way. Is LOOKUP_SHARED set then?',
+      answer:
+        'No, and rightly so: it is taken from what the caller asked for, as the mode of the lock is.',
+    },
+    {
+      question: 'Why does no test of the file system find the wrong guess by itself?',
+      answer:
+        'Because most lookups are walks, for which “shared” is right. It takes an unlink, a rename or an open with O_CREAT of a name that is not cached.',
+    },
+  ],
   remarks: [
     {
       who: 'Amir Goldstein',

@@ -128,6 +128,24 @@ export const story08: Story = {
       'A has finished with “foo” on the disk. Why is it wrong, today, to take the directory’s lock again before it gives up “FOO”?',
     answer: 'Because today everyone who sleeps for “FOO” holds that very lock.',
   },
+  questions: [
+    {
+      question:
+        'In 08-c, before, proposed: why does it take W? A and B both want the directory shared.',
+      answer: 'Together they have it. But a writer that waits stops every reader who comes later.',
+    },
+    {
+      question:
+        'Under the proposed order O takes the directory with “FOO” owned. Why is that right there?',
+      answer:
+        'Name before directory is the order then, and nobody sleeps for a name with the directory locked.',
+    },
+    {
+      question:
+        'Why does the later form end “FOO” itself? The caller would do so a few steps later.',
+      answer: 'Those few steps are the taking of the lock. It must come when no name is owned.',
+    },
+  ],
   remarks: [
     {
       who: 'Amir Goldstein',

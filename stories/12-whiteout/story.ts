@@ -128,6 +128,20 @@ export const story12: Story = {
       why: 'the order of silly-rename is a what-if; the in-lookup copy must leave first',
     },
   ],
+  challenges: [
+    {
+      cast: '12-d',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'The old dentry moves first here. Let S get a dentry of “a” beside the whiteout.',
+      hints: [
+        'When is nobody hashed as “a”, and nobody in-lookup?',
+        'After the move of the old dentry, and before the whiteout is hashed: S must look then.',
+        'Stop A with the bucket of “a” locked, let S look into the hash, and let A hash.',
+      ],
+    },
+  ],
   opens: { cast: '12-d', variant: 'before', locking: 'proposed' },
   see: 'The order: hash the replacement, then move the original. There is never a moment without an “a”.',
   ask: {
@@ -176,6 +190,16 @@ export const story12: Story = {
       cast: '12-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'A33',
+      caption:
+        'A renames “a” to “b” on tmpfs, and a whiteout is to stay under “a”. It has a second dentry of “a”, linked in no table.',
+      notes:
+        'A whiteout is an entry that says: nothing here, and do not look in the layer below. Overlayfs asks for it when it moves something away. A holds the directory exclusive.',
+    },
+    {
+      cast: '12-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'A45',
       caption: 'The whiteout is hashed as “a” beside the old dentry: two of one name, on purpose.',
       notes:
@@ -208,6 +232,15 @@ export const story12: Story = {
       caption: 'With the copy in the chain the same order is safe: S meets it and sleeps.',
       notes:
         'Provided that the copy leaves the in-lookup state before it gets its inode. That is what the patch as posted does not do: see story S2.',
+    },
+    {
+      cast: '12-a',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A39',
+      caption:
+        'And this is the patch as posted: the copy gets its inode while it is still in-lookup. A warning, and the work goes on.',
+      notes: 'syzbot ci met this on v3. What it does to the memory is story S2.',
     },
   ],
 };

@@ -139,8 +139,19 @@ export const story18: Story = {
       cast: '18-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'U15',
+      caption:
+        'U unlinks “x” on NFS. Somebody has it open, so it must not vanish: it is to get a name that nobody uses.',
+      notes:
+        'U has locked the directory exclusive. It will try “.nfs1”, and if the server has that, count on. This is a silly-rename; the file is removed at its last close.',
+    },
+    {
+      cast: '18-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'U31L17',
-      caption: 'U has locked the directory and is looking for a free name. L owns “.nfs1” by now.',
+      caption:
+        'U looks whether “.nfs1” is free. L happens to stat that very name, and owns it by now.',
       notes:
         'L claimed the name without the directory’s lock, as the proposed order wants it, and will ask for that lock next.',
     },
@@ -167,7 +178,8 @@ export const story18: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'U23',
-      caption: 'The dentry of “.nfs1” is hashed and negative, and yet the server is asked.',
+      caption:
+        'Another start: the cache knows that there is no “.nfs1”. As posted U takes that dentry, and asks the server all the same.',
       notes:
         'A stat has left it behind. ->lookup is given a hashed dentry, and one request goes over the wire for nothing.',
     },
@@ -176,7 +188,8 @@ export const story18: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'U38',
-      caption: 'The server answers with an error. That is taken for “this name is in use”.',
+      caption:
+        'A server that only errs: as posted its error is taken for “this name is in use”, so U counts on, for ever.',
       notes:
         'U drops the dentry and counts on, to the same error. The directory stays locked exclusive, and no signal ends it.',
     },

@@ -138,6 +138,16 @@ export const story19: Story = {
       cast: '19-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'R32',
+      caption:
+        'R renames “a” to “b” on NFS. Somebody has “b” open, so R has made a second dentry of “b”, linked in no table.',
+      notes:
+        'The open file is renamed out of the way first; then “a” moves to the name, and the second dentry is what it moves onto. R holds the directory exclusive.',
+    },
+    {
+      cast: '19-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'R115',
       caption: '“b” has been moved out of the way. Under “b” there is nobody.',
       notes: 'The second dentry of the name was made by d_alloc() and is in no table.',

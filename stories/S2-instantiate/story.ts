@@ -89,6 +89,20 @@ export const storyS2: Story = {
     ...cells('fixed-in-d_make_persistent', 'ok'),
     ...cells('fixed-in-the-caller', 'ok'),
   ],
+  challenges: [
+    {
+      cast: 'S2-c',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'use-after-free',
+      text: 'The warning alone hurts nobody. Let X touch memory that is gone.',
+      hints: [
+        'The bucket of names being looked up still points at the whiteout. When does that memory go?',
+        'A removes the whiteout again. After that RCU has to free it.',
+        'A to its end, the memory freed, and then any lookup in that bucket: X.',
+      ],
+    },
+  ],
   opens: { cast: 'S2-a', variant: 'as-posted', locking: 'today' },
   see: 'The order of two calls: d_lookup_done() after d_make_persistent() is one call too late.',
   ask: {
@@ -137,8 +151,19 @@ export const storyS2: Story = {
       cast: 'S2-a',
       variant: 'as-posted',
       locking: 'today',
+      schedule: 'A22',
+      caption:
+        'A renames “a” to “b” on tmpfs, and leaves a whiteout under “a”. It needs a second dentry of that name.',
+      notes:
+        'Nobody else takes part. An overlay that is mounted over tmpfs tries out whether whiteouts work, and so runs into this at once.',
+    },
+    {
+      cast: 'S2-a',
+      variant: 'as-posted',
+      locking: 'today',
       schedule: 'A34',
-      caption: 'The copy of “a” is in-lookup and hangs in the chain.',
+      caption:
+        'As posted it makes a copy that is in-lookup from the start. The copy hangs in the chain of names being looked up.',
       notes:
         'Its sixteen shared bytes are chain links: next, and the address of the word that points here, which is the head of the bucket.',
     },
@@ -155,7 +180,8 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A40',
-      caption: 'The alias links are written over the chain links.',
+      caption:
+        'Links of the inode’s list are written over links of the chain: the same sixteen bytes serve both.',
       notes:
         'The inode’s alias list now starts at this dentry. So does the bucket of the in-lookup chain, still; but whoever sat behind it there can no longer be reached.',
     },
@@ -165,7 +191,7 @@ export const storyS2: Story = {
       locking: 'today',
       schedule: 'A53',
       caption:
-        'd_lookup_done() takes it out of the chain, as it thinks. It empties the alias list instead.',
+        'Now the lookup is ended, too late: what was meant to take the dentry out of the chain empties the inode’s list instead.',
       notes:
         'It follows the second word, which leads to the inode. The inode has a positive dentry and an empty alias list. The bucket still points at the dentry.',
     },

@@ -1,0 +1,22 @@
+import { library } from 'virtual:programs';
+import { expect, test } from 'vitest';
+import { verdictOf } from '../../src/explorer/verdictTable.ts';
+import { cell } from '../worlds.ts';
+
+const lockFirst = 'i_rwsem → IL';
+const nameFirst = 'IL → i_rwsem';
+
+/** One thread is enough to see in which order it takes its locks (story 08, cast 08-a). */
+test.each([
+  ['before today', [lockFirst]],
+  ['before proposed', [lockFirst, nameFirst]],
+  ['as-posted today', [lockFirst, nameFirst]],
+  ['as-posted proposed', [nameFirst]],
+  ['later today', [lockFirst]],
+  ['later proposed', [nameFirst]],
+])('d_add_ci, %s, draws the arrows %s', (setting, edges) => {
+  const result = verdictOf(cell(`08-a ${setting}`), library);
+  expect(result.verdict).toBe('ok');
+  expect(result.edges).toEqual(edges);
+  expect(result.claims.find(({ claim }) => claim === 'K9')?.holds).toBe(edges.length === 1);
+});
