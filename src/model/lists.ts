@@ -5,6 +5,14 @@ import { dentryField, type Primitive } from './primitive.ts';
 export const TAG = { waiters: 0, chain: 1, alias: 2, rcu: 3 } as const;
 const tagWord = ['waiters', 'chain', 'alias', 'rcu'];
 
+/**
+ * The in-lookup bucket of a name under a parent, from 1. There is one, so that collisions are the
+ * normal case, unless the cast wants more.
+ */
+export function inLookupBucket(k: Machine, parent: number, name: number): number {
+  return 1 + ((parent + name) % k.layout.structs.InLookupBucket.count);
+}
+
 /** Reports a union breach when the cell is not in the phase that this access expects. */
 function expectTag(k: Machine, d: number, tag: number): void {
   const now = k.get(dentryField(k, d, 'u_tag'));

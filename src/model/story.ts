@@ -75,6 +75,8 @@ export interface Cast {
    * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it.
    */
   fails?: string[];
+  /** Buckets of the in-lookup hash; absent = one, so that all names collide. */
+  inLookupBuckets?: number;
   /** Dentries each thread may allocate. Running out is reported as a bound, never as a pass. */
   allocations: number;
 }

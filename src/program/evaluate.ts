@@ -1,3 +1,4 @@
+import { inLookupBucket } from '../model/lists.ts';
 import type { Machine } from '../model/machine.ts';
 import { primitives } from '../model/primitives.ts';
 import type { Expr } from './ir.ts';
@@ -103,14 +104,14 @@ function call(e: Expr & { k: 'call' }, place: Place, machine: Machine): Evaluate
   const args = e.args.map((arg) => evaluator(arg, place, machine));
   const a = args[0] ?? (() => 0);
   const b = args[1] ?? (() => 0);
-  if (e.to === 'pure') return pure(e.name, a);
+  if (e.to === 'pure') return pure(e.name, a, b);
   const run = primitives[e.name]?.run;
   if (!run) throw new Error(`no primitive ${e.name} in src/model`);
   return (k) => run(k, a(k), b(k));
 }
 
-/* A name's own hash value picks its primary bucket; one in-lookup bucket makes collisions normal. */
-function pure(name: string, a: Evaluate): Evaluate {
+/* A name's own hash value picks its primary bucket. */
+function pure(name: string, a: Evaluate, b: Evaluate): Evaluate {
   switch (name) {
     case 'ERR':
       return (k) => -a(k);
@@ -121,6 +122,7 @@ function pure(name: string, a: Evaluate): Evaluate {
     case 'd_hash':
       return a;
     case 'in_lookup_hash':
+      return (k) => inLookupBucket(k, a(k), b(k));
     case 'global':
       return () => 1;
     case 'me':

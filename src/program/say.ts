@@ -36,7 +36,8 @@ export function placeWords(k: Machine, at: number, labels: Labels): string {
     if (struct === 'Dentry') return `${field} of ${dentryWords(k, id, labels)}`;
     if (struct === 'Inode') return `${field} of ${labels.inode[id] ?? `inode ${id}`}`;
     if (struct === 'Bucket') return `the hash bucket of “${labels.name[id] ?? id}”`;
-    return struct === 'InLookupBucket' ? 'the in-lookup bucket' : field;
+    if (struct !== 'InLookupBucket') return field;
+    return place.count > 1 ? `in-lookup bucket ${id}` : 'the in-lookup bucket';
   }
   return `word ${at}`;
 }

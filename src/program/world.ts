@@ -144,7 +144,7 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
     dentries: cast.dentries.length + cast.allocations * cast.threads.length,
     inodes: labels.inode.length - 1 + 1,
     names: cast.names.length,
-    inLookupBuckets: 1,
+    inLookupBuckets: cast.inLookupBuckets ?? 1,
   });
   const machine = new Machine(layout, cast.dentries.length, answersOf(cast, labels));
   machine.fails = failsOf(cast, labels);

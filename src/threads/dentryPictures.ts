@@ -1,3 +1,4 @@
+import { inLookupBucket } from '../model/lists.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { holder } from './directories.ts';
 
@@ -122,7 +123,9 @@ function positionOf(world: RunnableWorld, id: number, bucket: number, flags: num
   const inLookup = (flags & 1) !== 0;
   if (!inLookup && bucket === 0) return 0;
   const next = k.offset('Dentry', inLookup ? 'u_0' : 'd_hash_next');
-  let at = k.get(inLookup ? k.base('InLookupBucket', 1) : k.base('Bucket', bucket));
+  const get = (field: string): number => k.get(k.base('Dentry', id) + k.offset('Dentry', field));
+  const chain = inLookupBucket(k, get('d_parent'), get('d_name'));
+  let at = k.get(inLookup ? k.base('InLookupBucket', chain) : k.base('Bucket', bucket));
   const most = k.layout.structs.Dentry.count;
   for (let i = 0; i < most && at > 0 && at <= most; i++) {
     if (at === id) return i;

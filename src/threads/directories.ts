@@ -1,3 +1,4 @@
+import type { Machine } from '../model/machine.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import type { DirectoryPicture, Picture } from './picture.ts';
 
@@ -47,4 +48,15 @@ export function globalLocks(world: RunnableWorld): Picture['globals'] {
     const by = holder(k.get(k.base('Global', 1) + k.offset('Global', name)));
     return by === null ? [] : [{ name, holder: by }];
   });
+}
+
+/** Thread that holds the lock of an in-lookup bucket, by index, null = nobody. */
+export function chainLock(k: Machine): number | null {
+  const lock = k.offset('InLookupBucket', 'lock');
+  const { count } = k.layout.structs.InLookupBucket;
+  for (let b = 1; b <= count; b++) {
+    const held = k.get(k.base('InLookupBucket', b) + lock);
+    if (held !== 0) return holder(held);
+  }
+  return null;
 }

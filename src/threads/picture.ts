@@ -6,7 +6,7 @@ import type { Wait } from '../program/waits.ts';
 import { cycleOf, cycleWords, rowOf, waitsOf, waitWords } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { type DentryPicture, dentries, dentryLabel } from './dentryPictures.ts';
-import { directories, globalLocks, heads, holder } from './directories.ts';
+import { chainLock, directories, globalLocks, heads, holder } from './directories.ts';
 
 export type { Wait };
 
@@ -110,7 +110,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
     dentries: dentries(world, w),
     pool: world.layout.structs.Dentry.count,
     directories: directories(world),
-    chainLock: holder(k.get(k.base('InLookupBucket', 1) + k.offset('InLookupBucket', 'lock'))),
+    chainLock: chainLock(k),
     buckets: names.map((name, i) => ({
       name,
       lock: holder(k.get(k.base('Bucket', i + 1) + k.offset('Bucket', 'lock'))),

@@ -69,6 +69,12 @@ export const storyS1: Story = {
       readdir(['"a']),
       stat('b'),
     ]),
+    {
+      ...cast('S1-e', 'two buckets', 'As S1-a, but “a” and “b” fall into different buckets.', [
+        readdir(['"a', '"b']),
+      ]),
+      inLookupBuckets: 2,
+    },
   ],
   expected: [
     ...both('S1-a', 'before', 'ok'),
@@ -83,6 +89,9 @@ export const storyS1: Story = {
     ...both('S1-d', 'before', 'ok'),
     ...both('S1-d', 'as-posted', 'use-after-free'),
     ...both('S1-d', 'with-fix', 'ok'),
+    ...both('S1-e', 'before', 'ok'),
+    ...both('S1-e', 'as-posted', 'use-after-free'),
+    ...both('S1-e', 'with-fix', 'ok'),
   ],
   opens: { cast: 'S1-a', variant: 'as-posted', locking: 'today' },
   see: 'The same sixteen bytes get new labels, chain link, “waiters”, RCU head, while the arrow of the bucket still points in.',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exploreAll } from '../../src/explorer/explore.ts';
 import type { RunnableWorld } from '../../src/program/world.ts';
 import { run, worldOf } from '../worlds.ts';
 
@@ -36,6 +37,13 @@ test('S1: the kill of B completes the cell of A', () => {
   expect(findings.at(-1)).toBe(
     `out-of-bounds: a chain link of dentry ${B} is completed as if it were a waiter`,
   );
+});
+
+test('S1: in buckets of their own A and B die without a word; only the breach is left', () => {
+  const findings = (cast: string) =>
+    exploreAll(worldOf(`${cast} as-posted today`)).found.map((one) => one.word);
+  expect(findings('S1-e')).toContain('wrong result'); // so it comes to its end
+  expect(findings('S1-a')).not.toContain('wrong result');
 });
 
 test('R9-c: with 10 a cached dentry is put on the alias list in front of itself', () => {

@@ -39,3 +39,43 @@ describe('a server whose answer the cast leaves open', () => {
     expect(() => worldOfCast(cast)).toThrow('cast test: no error -EWHAT');
   });
 });
+
+describe('what a cast says of its threads', () => {
+  const cast = castOf(
+    { A: 'sys_stat', B: 'sys_stat_after' },
+    {
+      d_hash: { X: 'x' },
+      names: ['/', 'x', 'X'],
+    },
+  );
+  const after = cast.threads.map((one) => ({ ...one, args: ['@P', '"x', 1] }));
+
+  test('one that begins after another waits for its turn until that has finished', () => {
+    const world = worldOfCast({ ...cast, threads: after });
+    expect(world.moves(world.initial()).map((move) => 'thread' in move && move.thread)).toEqual([
+      0,
+    ]);
+    const { found, passing } = exploreAll(world);
+    expect(found).toEqual([]);
+    expect(passing).not.toBeNull();
+  });
+
+  test('memory that is there for the first dentry of a name may be missing for the second', () => {
+    const late = castOf({ S: 'sys_stat', R: 'sys_getdents_in_lookup' }, { allocations: 2 });
+    const words = (fails: string[]): string[] => {
+      const patches = [2, 3, 4, 5, 9];
+      const world = worldOfCast({ ...late, fs: 'overlayfs', fails }, patches, 'proposed');
+      return exploreAll(world).found.map((one) => one.word);
+    };
+    expect(words([])).not.toContain('oops');
+    expect(words(['ALLOC x 2'])).toContain('oops');
+    expect(words(['ALLOC x'])).not.toContain('oops');
+  });
+
+  test('a hash function that fails in a way that Linux has not is refused by name', () => {
+    expect(() => worldOfCast({ ...cast, d_hash: { X: '-EWHAT' } })).toThrow(
+      'cast test: no error -EWHAT',
+    );
+    expect(() => worldOfCast({ ...cast, d_hash: { X: 'y' } })).toThrow('cast test: no object');
+  });
+});
