@@ -43,4 +43,5 @@ export class Standing {
   }
 }
 
-const needless = (row: Row): boolean => row.acquires === 'sleep' && row.marks.includes('needless');
+const needless = ({ acquires, marks }: Row): boolean =>
+  acquires !== null && acquires !== 'spin' && marks.includes('needless');

@@ -6,6 +6,7 @@ export const constants: Readonly<Record<string, number>> = {
   NULL: 0,
   ENOENT: 2,
   EINTR: 4,
+  EIO: 5,
   ECHILD: 10,
   EWOULDBLOCK: 11,
   ENOMEM: 12,
@@ -36,5 +37,6 @@ export const constants: Readonly<Record<string, number>> = {
   LOOKUP_EXCL: 2,
   LOOKUP_RENAME_TARGET: 4,
   LOOKUP_SHARED: 8,
+  LOOKUP_OPEN: 32,
   O_CREAT: 16,
 };

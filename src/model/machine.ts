@@ -34,8 +34,8 @@ export class Machine {
   spelling: readonly number[] = [];
   /** By name id, the name as the file system’s own ->d_hash has it; negative: the hash fails. */
   hashes: readonly (number | undefined)[] = [];
-  /** What the cast lets fail, by name id: `ALLOC 3`, `ALLOC 3 2`, `RENAME 2`. */
-  fails: ReadonlySet<string> = new Set();
+  /** What the cast lets fail, by name id, `ALLOC 3`, `ALLOC 3 2`, `OPEN 2`, with the error’s number. */
+  fails: ReadonlyMap<string, number> = new Map();
 
   constructor(
     layout: Layout,

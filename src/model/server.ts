@@ -1,6 +1,9 @@
+import { constants } from './constants.ts';
 import type { Machine } from './machine.ts';
 import { allocated, comesBack, spare } from './pool.ts';
 import type { Primitive } from './primitive.ts';
+
+const { EIO = 0, ENOENT = 0, O_CREAT = 0 } = constants;
 
 /** Is there no memory for this dentry, or not for one that is the thread’s second of the name? */
 function noMemory(k: Machine, name: number): boolean {
@@ -32,6 +35,15 @@ function newInode(k: Machine, type: number): number {
   }
   k.report('bound', 'the cast provides no more inodes');
   return 0;
+}
+
+/* OPEN: what the name stands for; without O_CREAT a name that the server has not is an error. */
+function open(k: Machine, name: number, flags: number): number {
+  const error = k.fails.get(`OPEN ${name}`);
+  if (error) return -error;
+  const inode = k.get(k.base('Server', name));
+  if (inode !== 0) return inode;
+  return flags & O_CREAT ? createInode(k, name, 4) : -ENOENT;
 }
 
 function createInode(k: Machine, name: number, type: number): number {
@@ -71,6 +83,13 @@ export const serverPrimitives: Record<string, Primitive> = {
     reads: ['Server.ino'],
     writes: [],
   },
+  rpc_readdir: {
+    run: (k, name) => k.get(k.base('Server', name)),
+    say: '{T} reads the entry of {0}',
+    tags: ['rpc'],
+    reads: ['Server.ino'],
+    writes: [],
+  },
   rpc_create: {
     run: (k, name) => createInode(k, name, 4), // REGULAR
     say: '{T} has {0} created',
@@ -93,6 +112,35 @@ export const serverPrimitives: Record<string, Primitive> = {
     reads: [],
     writes: ['Server.ino'],
   },
+  rpc_handle: {
+    run: (k, name) => -(k.fails.get(`HANDLE ${name}`) ?? 0),
+    say: '{T} asks the server for the handle of {0}',
+    tags: ['rpc'],
+    reads: ['Server.ino'],
+    writes: [],
+  },
+  nfs_fhget: {
+    run: (k, name) => {
+      const error = k.fails.get(`FHGET ${name}`);
+      return error ? -error : k.get(k.base('Server', name));
+    },
+    say: '{T} makes the inode that stands for the server’s {0}',
+    tags: ['mem'],
+    reads: ['Server.ino'],
+    writes: [],
+  },
+  rpc_link: {
+    run: (k, name, inode) => {
+      const error = k.fails.get(`LINK ${name}`);
+      if (error) return -error;
+      k.set(k.base('Server', name), inode);
+      return 0;
+    },
+    say: '{T} has the server link {0}',
+    tags: ['rpc'],
+    reads: [],
+    writes: ['Server.ino'],
+  },
   disk_spelling: {
     run: (k, name) => k.spelling[name] as number,
     say: '{T} reads how the disk spells {0}',
@@ -100,9 +148,26 @@ export const serverPrimitives: Record<string, Primitive> = {
     reads: [],
     writes: [],
   },
+  rpc_open: {
+    run: open,
+    say: '{T} has the server open {0}',
+    ...creates,
+  },
+  rpc_getattr: {
+    run: (k, dir) => {
+      const base = k.deref('Inode', dir);
+      k.set(base + k.offset('Inode', 'chg'), k.get(base + k.offset('Inode', 'server_chg')));
+      k.set(base + k.offset('Inode', 'attr_expired'), 0);
+      return 0;
+    },
+    say: '{T} asks the server for the attributes of {0}',
+    tags: ['rpc'],
+    reads: ['Inode.server_chg'],
+    writes: ['Inode.chg', 'Inode.attr_expired'],
+  },
   rpc_rename: {
     run: (k, from, to) => {
-      if (k.fails.has(`RENAME ${from}`)) return -5; // EIO
+      if (k.fails.has(`RENAME ${from}`)) return -EIO;
       k.set(k.base('Server', to), k.get(k.base('Server', from)));
       k.set(k.base('Server', from), 0);
       return 0;
@@ -132,6 +197,13 @@ export const serverPrimitives: Record<string, Primitive> = {
     say: '{T} begins',
     tags: ['chk'],
     reads: ['InLookupBucket.first', 'Bucket.first'],
+    writes: [],
+  },
+  answer: {
+    run: (_k, value) => value,
+    say: '{T} decides',
+    tags: ['chk'],
+    reads: [],
     writes: [],
   },
   BUG_ON: {

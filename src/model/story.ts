@@ -72,7 +72,9 @@ export interface Cast {
   d_hash?: Record<string, string>;
   /**
    * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name,
-   * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it.
+   * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it;
+   * 'OPEN x EACCES', it answers OPEN with that error, 'LINK x' and 'HANDLE x' likewise;
+   * 'FHGET x ENOMEM', there is no memory for the inode.
    */
   fails?: string[];
   /** Buckets of the in-lookup hash; absent = one, so that all names collide. */

@@ -63,7 +63,9 @@ export const structs = {
     i_dentry: 'Dentry', // alias list head
     i_dir_seq: 'number',
     s_dead: 'number',
-    chg: 'number',
+    chg: 'number', // NFS: the change counter of the directory that this client knows of,
+    server_chg: 'number', // the server’s own,
+    attr_expired: 'number', // and 1 when the first is to be asked for again before it is used
     i_rwsem: 'Rwsem',
   },
   Bucket: { first: 'Dentry', lock: 'Spinlock' },

@@ -34,6 +34,8 @@ export interface Inode {
   i_dir_seq: number;
   s_dead: number;
   chg: number;
+  server_chg: number;
+  attr_expired: number;
   i_rwsem: Rwsem;
 }
 export interface Dentry {
@@ -103,6 +105,7 @@ export declare const LOOKUP_CREATE: number;
 export declare const LOOKUP_EXCL: number;
 export declare const LOOKUP_RENAME_TARGET: number;
 export declare const LOOKUP_SHARED: number;
+export declare const LOOKUP_OPEN: number;
 export declare const O_CREAT: number;
 
 /* Compile-time conditions: the compiler keeps one branch and drops the other. */
@@ -209,6 +212,8 @@ export declare function wake_up_var_locked(d: Dentry): void;
 export declare function d_op_hash(text: Name): Name;
 /** Asks the server or disk for the name: inode or NULL (ENOENT). */
 export declare function rpc_lookup(name: Name): Inode;
+/** What a directory’s entry of the name says: the inode, or NULL where there is none. */
+export declare function rpc_readdir(name: Name): Inode;
 /** The server or disk makes a regular file of the name and returns its inode. */
 export declare function rpc_create(name: Name): Inode;
 /** The server makes a directory of the name and returns its inode. */
@@ -217,10 +222,22 @@ export declare function rpc_mkdir(name: Name): Inode;
 export declare function rpc_unlink(name: Name): void;
 /** How the disk spells the name, where the file system does not mind case. */
 export declare function disk_spelling(name: Name): Name;
+/** The server opens the name, with O_CREAT creates it: inode, or ERR, as the cast has it. */
+export declare function rpc_open(name: Name, flags: number): Inode;
+/** Attributes of a directory from the server: chg is its change counter again. */
+export declare function rpc_getattr(dir: Inode): void;
+/** The handle of what the server has just made: 0, or an error as the cast has it. */
+export declare function rpc_handle(name: Name): number;
+/** The client’s inode of what the server has there; ERR(ENOMEM) where the cast has no memory. */
+export declare function nfs_fhget(name: Name): Inode;
+/** The server gives a file one more name: 0, or an error as the cast has it. */
+export declare function rpc_link(name: Name, inode: Inode): number;
 /** The server renames: 0, or an error where the cast lets it refuse. */
 export declare function rpc_rename(from: Name, to: Name): number;
 /** A new inode of that type. */
 export declare function new_inode(type: number): Inode;
+/** The number itself: makes a decision that touches no shared word a step that can be seen. */
+export declare function answer(value: number): number;
 /** One RPC or disk step without an answer that matters. */
 export declare function rpc(): void;
 /** Not of the kernel: the cast lets a thread begin only when something has happened. */

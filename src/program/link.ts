@@ -167,11 +167,13 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
   const make = (pc: number): BoundStep => {
     const i = steps[pc - 1] as number;
     const go = runOf(i);
+    const last = isLastPut(lowered.code[i] as Instr);
     const call = primitiveOf(lowered.code[i] as Instr);
     return {
       guard: lowered.code[i]?.stmt.rush ? null : guardOf(call, frame.place, machine),
       choices: choicesOf(call, frame.place, machine),
       run: (k) => {
+        if (last) k.report('cost', 'the put that should not block is the last one, and may sleep');
         const next = go(k);
         return next === STAY ? pc : settle(k, next);
       },
@@ -223,6 +225,12 @@ function frameOf({ allocation }: Linked, base: number, machine: Machine) {
     deadAt,
     result: base + machine.offset('Thread', 'result'),
   };
+}
+
+/** The end of a dentry in a put that is marked as one that had better not be the last. */
+function isLastPut(instr: Instr): boolean {
+  if (!instr.marks.includes('not-the-last')) return false;
+  return primitiveOf(instr)?.name === 'lockref_mark_dead';
 }
 
 function choicesOf(call: ReturnType<typeof primitiveOf>, place: Place, machine: Machine) {

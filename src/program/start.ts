@@ -46,11 +46,14 @@ export function spellingOf(cast: Cast, labels: Labels): number[] {
 }
 
 /** What fails in a cast, by name id (Machine.fails). */
-export function failsOf(cast: Cast, labels: Labels): Set<string> {
-  return new Set(
+export function failsOf(cast: Cast, labels: Labels): Map<string, number> {
+  return new Map(
     (cast.fails ?? []).map((words) => {
-      const [what, name = '', ...nth] = words.split(' ');
-      return [what, known(labels.name.indexOf(name), words, cast), ...nth].join(' ');
+      const [what, name = '', ...rest] = words.split(' ');
+      const error = rest.find((word) => word in constants) ?? 'EIO';
+      const nth = rest.filter((word) => word !== error);
+      const key = [what, known(labels.name.indexOf(name), words, cast), ...nth].join(' ');
+      return [key, constants[error] as number];
     }),
   );
 }

@@ -97,7 +97,7 @@ export function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       zone: zones.get(id) as Zone,
       position: positionOf(world, id, get('d_hash'), flags),
       positive: inode > 0,
-      inode: inode > 0 ? (world.names.inode[inode] ?? String(inode)) : '',
+      inode: inode > 0 ? (world.names.inode[inode] ?? `inode ${inode}`) : '',
       count,
       flags: [
         ...flagWords.filter((_, bit) => (flags >> bit) & 1),

@@ -82,6 +82,6 @@ export function __d_alloc_parallel(
     return fresh;
   }
   dput(fresh);
-  if (IS_ERR(found) && wait !== 2) dput(d);
+  if (IS_ERR(found) && wait !== 2) dput(d); // mark: not-the-last
   return found;
 }

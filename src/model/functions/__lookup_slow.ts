@@ -68,7 +68,7 @@ export function __lookup_slow(dir: Dentry, name: Name, flags: number, killable: 
       }
       break;
     }
-    if (d_revalidate(d)) break;
+    if (d_revalidate(dir, d, flags)) break;
     d_invalidate(d);
     dput(d);
   }

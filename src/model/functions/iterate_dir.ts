@@ -1,5 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { down_read, ENOENT, fs, rpc_lookup, up_read } from '../vocabulary.ts';
+import { down_read, ENOENT, fs, rpc_readdir, up_read } from '../vocabulary.ts';
 import { nfs_prime_dcache } from './nfs_prime_dcache.ts';
 import { wrap_directory_iterator } from './wrap_directory_iterator.ts';
 
@@ -17,7 +17,7 @@ export function iterate_dir(dir: Dentry, name: Name, second: Name): number {
     listed = wrap_directory_iterator(dir, name, second);
   } else {
     /// {T} gets the entry and its inode from the server
-    const inode = rpc_lookup(name);
+    const inode = rpc_readdir(name);
     nfs_prime_dcache(dir, name, inode);
   }
   up_read(dir.d_inode.i_rwsem);

@@ -7,10 +7,10 @@ import { dput } from './dput.ts';
 
 /** The cached dentry of a name, revalidated; NULL when there is none that holds. */
 // from: fs/namei.c lookup_dcache
-export function lookup_dcache(parent: Dentry, name: Name): Dentry {
+export function lookup_dcache(parent: Dentry, name: Name, flags: number): Dentry {
   const d = d_lookup(parent, name);
   if (d === NULL) return NULL;
-  if (d_revalidate(d)) return d;
+  if (d_revalidate(parent, d, flags)) return d;
   d_invalidate(d);
   dput(d);
   return NULL;

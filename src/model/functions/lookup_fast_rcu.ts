@@ -36,7 +36,7 @@ export function lookup_fast_rcu(dir: Dentry, name: Name): Dentry {
     rcu_read_unlock();
     return ERR(ECHILD);
   }
-  const valid = d_revalidate(d);
+  const valid = d_revalidate(dir, d, 0);
   if (valid) {
     /// {T} reads, without a lock, whether {d} is positive
     const inode = d.d_inode;

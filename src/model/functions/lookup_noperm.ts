@@ -10,7 +10,7 @@ import { lookup_dcache } from './lookup_dcache.ts';
 /** Looks a name up for a caller that has the directory locked: waits for a lookup in progress. */
 // from: fs/namei.c lookup_noperm, __lookup_slow
 export function lookup_noperm(dir: Dentry, name: Name): Dentry {
-  let d = lookup_dcache(dir, name);
+  let d = lookup_dcache(dir, name, 0);
   if (d !== NULL) return d;
   let wq: WaitQueue = NULL;
   if (!patch(4)) wq = DECLARE_WAIT_QUEUE_HEAD_ONSTACK();

@@ -30,7 +30,7 @@ import { lookup_dcache } from './lookup_dcache.ts';
  */
 // from: fs/namei.c lookup_one_qstr_excl
 export function lookup_one_qstr(dir: Dentry, name: Name, flags: number): Dentry {
-  let d = lookup_dcache(dir, name);
+  let d = lookup_dcache(dir, name, flags);
   if (d === NULL) {
     if (proposed('P3')) {
       let wq: WaitQueue = NULL;

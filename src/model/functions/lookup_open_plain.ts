@@ -50,7 +50,7 @@ export function lookup_open_plain(dir: Dentry, name: Name, flags: number): numbe
       }
       break;
     }
-    if (d_revalidate(d)) break;
+    if (d_revalidate(dir, d, 0)) break;
     d_invalidate(d);
     dput(d);
     d = NULL;

@@ -1,22 +1,51 @@
-import type { Dentry } from '../vocabulary.ts';
-import { BUG_ON, ENOENT, IS_ERR, NULL, patch, rpc_create } from '../vocabulary.ts';
+import type { Dentry, WaitQueue } from '../vocabulary.ts';
+import {
+  BUG_ON,
+  DECLARE_WAIT_QUEUE_HEAD_ONSTACK,
+  IS_ERR,
+  NULL,
+  O_CREAT,
+  patch,
+} from '../vocabulary.ts';
+import { _nfs4_open_and_get_state } from './_nfs4_open_and_get_state.ts';
+import { d_alloc_parallel } from './d_alloc_parallel.ts';
 import { d_drop } from './d_drop.ts';
-import { d_splice_alias } from './d_splice_alias.ts';
+import { d_in_lookup } from './d_in_lookup.ts';
+import { d_lookup_done } from './d_lookup_done.ts';
+import { dput } from './dput.ts';
+import { nfs_atomic_open_failed } from './nfs_atomic_open_failed.ts';
 
-/** Opens, and with O_CREAT creates, in one request to the server. i_rwsem of dir held. */
+/**
+ * Opens, and with O_CREAT creates, in one request to the server. i_rwsem of dir held, exclusive if
+ * the caller asked for O_CREAT. NULL: the dentry itself is what was opened or looked up. Otherwise
+ * another one, with a reference, or an error.
+ */
 // from: fs/nfs/dir.c nfs_atomic_open
-export function nfs_atomic_open(dir: Dentry, d: Dentry): number {
-  /// {T} checks that {d} is negative
-  BUG_ON(d.d_inode !== NULL);
-  /// {T} has the server open the name of {d}, creating it if need be
-  const inode = rpc_create(d.d_name);
-  /// {T} tests whether {d} is still negative
-  if (d.d_inode === NULL) {
-    if (!patch(15)) d_drop(d);
-    const other = d_splice_alias(inode, d);
-    if (IS_ERR(other)) return -ENOENT;
+export function nfs_atomic_open(dir: Dentry, dentry: Dentry, flags: number): Dentry {
+  /// {T} checks that {dentry} is negative
+  BUG_ON(dentry.d_inode !== NULL);
+  let d = dentry;
+  let switched = 0;
+  if (!patch(13) && (flags & O_CREAT) === 0) {
+    if (!d_in_lookup(dentry)) {
+      d_drop(dentry);
+      let wq: WaitQueue = NULL;
+      if (!patch(4)) wq = DECLARE_WAIT_QUEUE_HEAD_ONSTACK();
+      /// {T} reads the name of {dentry}
+      const name = dentry.d_name;
+      d = d_alloc_parallel(dir, name, wq);
+      if (IS_ERR(d)) return d;
+      if (!d_in_lookup(d)) return d;
+      switched = 1;
+    }
   }
-  /// {T} notes on {d} for which state of {dir} the answer is good
-  d.d_time = dir.d_inode.chg;
-  return 0;
+  const error = _nfs4_open_and_get_state(dir, d, flags);
+  let other: Dentry = NULL;
+  if (error !== 0) other = nfs_atomic_open_failed(dir, d, error);
+  if (!patch(13) && switched !== 0) {
+    d_lookup_done(d);
+    if (other === NULL) return d; // what was opened stays with the open file
+    dput(d);
+  }
+  return other;
 }

@@ -1,5 +1,6 @@
 import type { Dentry } from '../vocabulary.ts';
 import {
+  IS_ERR,
   LOOKUP_CREATE,
   LOOKUP_EXCL,
   LOOKUP_RENAME_TARGET,
@@ -16,6 +17,7 @@ export function nfs_lookup(dir: Dentry, d: Dentry, flags: number): Dentry {
   if ((flags & LOOKUP_RENAME_TARGET) !== 0) return NULL;
   /// {T} asks the server for the name of {d}
   const inode = rpc_lookup(d.d_name);
+  if (IS_ERR(inode)) return inode as never;
   /// {T} notes on {d} for which state of {dir} the answer is good
   d.d_time = dir.d_inode.chg;
   return d_splice_alias(inode, d);

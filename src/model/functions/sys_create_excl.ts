@@ -9,7 +9,7 @@ import { start_dirop } from './start_dirop.ts';
 export function sys_create_excl(dir: Dentry, name: Name): number {
   const d = start_dirop(dir, name, LOOKUP_CREATE | LOOKUP_EXCL);
   if (IS_ERR(d)) return -EEXIST;
-  const result = nfs_create(d);
+  const result = nfs_create(dir, d);
   end_dirop(dir, d);
   return result;
 }

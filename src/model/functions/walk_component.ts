@@ -8,7 +8,7 @@ import { lookup_slow } from './lookup_slow.ts';
 // from: fs/namei.c walk_component
 export function walk_component(dir: Dentry, name: Name): Dentry {
   let d = lookup_fast_rcu(dir, name);
-  if (d === ERR(ECHILD)) d = lookup_fast_ref(dir, name);
+  if (d === ERR(ECHILD)) d = lookup_fast_ref(dir, name, 0);
   if (d === NULL) d = lookup_slow(dir, name, 0);
   return d;
 }

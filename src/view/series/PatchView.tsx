@@ -1,9 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FilePatch, Mail, Patch, Series } from '../../series/series.ts';
-import { anchorsOf } from '../../session/seriesLines.ts';
 import { type PinnedRemark, remarksOf } from '../../session/seriesReview.ts';
-import { openStepOfLine } from '../../session/seriesSteps.ts';
-import { Coverage } from './Coverage.tsx';
 import { HunkView } from './HunkView.tsx';
 import { MailHead } from './MailView.tsx';
 import { Remarks } from './Remarks.tsx';
@@ -12,18 +9,12 @@ import { Remarks } from './Remarks.tsx';
 export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
   const mail = series.mails.find((one) => one.id === patch.mail);
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
-  const anchors = useMemo(() => anchorsOf(patch), [patch]);
-  const [said, setSaid] = useState('');
   if (!mail) return null;
   return (
     <section className="patch" aria-label="Patch">
       <MailHead mail={mail} />
       <Message mail={mail} patch={patch} remarks={remarks} />
       <DiffStat files={patch.files} />
-      <Coverage patch={patch} anchors={anchors} />
-      <p role="status" className="said">
-        {said}
-      </p>
       {patch.files.map((file) => (
         <section key={file.path} className="file" aria-label={file.path}>
           <h3>
@@ -36,9 +27,9 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
             <HunkView
               key={hunk.at}
               hunk={hunk}
+              series={series}
               remarks={remarks}
-              anchors={anchors}
-              onSteps={(all) => void openStepOfLine(patch.number, all, setSaid)}
+              where={{ patch: patch.number, path: file.path }}
             />
           ))}
         </section>

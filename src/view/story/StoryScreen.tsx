@@ -13,7 +13,6 @@ import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { Evidence } from '../series/Evidence.tsx';
-import { HunkBeside } from '../series/HunkBeside.tsx';
 import { SharedBanner } from '../series/SharedBanner.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession, useStore } from '../useSession.ts';
@@ -71,7 +70,6 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
             status={statuses[thread.index] ?? thread.status}
           />
         ))}
-        <HunkBeside story={story} film={film} at={at} />
         <Evidence story={story} place={place} film={film} at={at} />
         <Facts story={story} place={place} />
       </aside>

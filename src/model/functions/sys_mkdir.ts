@@ -1,0 +1,24 @@
+import type { Dentry, Name } from '../vocabulary.ts';
+import { IS_ERR, LOOKUP_CREATE, LOOKUP_EXCL, NULL } from '../vocabulary.ts';
+import { dput } from './dput.ts';
+import { end_dirop } from './end_dirop.ts';
+import { nfs_mkdir } from './nfs_mkdir.ts';
+import { start_dirop } from './start_dirop.ts';
+
+/** mkdir(name) on NFS, from the parent that a walk has reached. */
+// from: fs/namei.c filename_mkdirat, vfs_mkdir
+export function sys_mkdir(dir: Dentry, name: Name): number {
+  const d = start_dirop(dir, name, LOOKUP_CREATE | LOOKUP_EXCL);
+  if (IS_ERR(d)) return d as never;
+  let mine = d;
+  let error = 0;
+  const other = nfs_mkdir(dir, d);
+  if (IS_ERR(other)) {
+    error = other as never;
+  } else if (other !== NULL) {
+    dput(d);
+    mine = other;
+  }
+  end_dirop(dir, mine);
+  return error;
+}
