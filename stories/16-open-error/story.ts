@@ -1,0 +1,221 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+type Thread = Cast['threads'][number];
+
+const denied: Thread = {
+  letter: 'T',
+  name: 'open',
+  syscall: 'open("f", O_CREAT)',
+  entry: 'sys_open_denied',
+  args: ['@P', '"f'],
+};
+const stat: Thread = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat("f")',
+  entry: 'sys_stat_ref',
+  args: ['@P', '"f'],
+};
+
+function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'nfs',
+    threads: [denied, stat],
+    names: ['/', 'f'],
+    dentries: [
+      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+      { label: 'D0', name: 'f', parent: 'P', hashed: true, count: 0 },
+    ],
+    server: {},
+    allocations: 1,
+    ...more,
+  };
+}
+
+const both = (
+  id: string,
+  variant: string,
+  verdict: Story['expected'][number]['verdict'],
+  proposed = verdict,
+): Story['expected'] => [
+  { cast: id, variant, locking: 'today', verdict },
+  { cast: id, variant, locking: 'proposed', verdict: proposed },
+];
+
+/** Patch 16: an NFS open that fails with ENOENT leaves its dentry hashed. */
+export const story16: Story = {
+  id: '16',
+  title: 'A failed NFS open does not drop and add again',
+  subject: 'nfs: no d_drop() before d_splice_alias() when OPEN fails',
+  inOneBreath: {
+    problem:
+      'after OPEN has failed with ENOENT the dentry is unhashed and at once added again as a negative one; in between another thread may take the name.',
+    change:
+      'ENOENT leaves it hashed; d_drop() moves below the switch, so that only the remaining errors unhash.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [2, 4, 13] },
+    { id: 'as-posted', title: 'as posted', patches: [2, 4, 13, 16] },
+  ],
+  casts: [
+    cast(
+      '16-a',
+      'ENOENT and a stat',
+      'T opens “f” with O_CREAT and may not create, so the server is asked to open only, and has no “f”; L looks “f” up.',
+      {},
+    ),
+    cast('16-b', 'EACCES and a stat', 'As 16-a, but the server answers EACCES.', {
+      fails: ['OPEN f EACCES'],
+    }),
+    cast(
+      '16-c',
+      'two failures in a row',
+      'T opens “f”, which is a symbolic link by now: OPEN fails with ELOOP, and the LOOKUP that follows may fail too; then L looks “f” up.',
+      {
+        threads: [
+          { ...denied, entry: 'sys_open_creat' },
+          {
+            ...stat,
+            entry: 'sys_stat_ref_after',
+            args: ['@P', '"f', 1],
+            result: { right: [0, -5], otherwise: 'the server has said that “f” exists' },
+          },
+        ],
+        server: { f: 'f' },
+        answers: { f: ['f', '-EIO'] },
+        fails: ['OPEN f ELOOP'],
+      },
+    ),
+  ],
+  expected: [
+    ...both('16-a', 'before', 'ok', 'duplicate name'),
+    ...both('16-a', 'as-posted', 'ok'),
+    ...both('16-b', 'before', 'ok'),
+    ...both('16-b', 'as-posted', 'ok'),
+    ...both('16-c', 'before', 'ok'),
+    ...both('16-c', 'as-posted', 'false ENOENT'),
+  ],
+  opens: { cast: '16-a', variant: 'before', locking: 'proposed' },
+  see: 'To drop is not the sin; to add again is. The open that fails with EACCES still drops its dentry, and stays right.',
+  ask: {
+    question:
+      'After the patch EACCES still unhashes the dentry before the operation ends. Why does no name get two dentries by that?',
+    answer: 'It is never hashed again; the other thread’s dentry becomes the only one.',
+  },
+  questions: [
+    {
+      question:
+        'T may not create, so O_CREAT is taken off its flags. In which mode is the lock held?',
+      answer: 'Exclusive all the same: the mode was chosen by the flags that the caller gave.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '16-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'Hash two dentries of a name that does not exist.',
+      hints: [
+        'The server’s answer is ENOENT; look at what T does with D0 then.',
+        'Between d_drop() and d_splice_alias() nobody is there under “f”.',
+        'Let L miss in its fast path and come to own “f” in that moment; then let T go on.',
+      ],
+    },
+    {
+      cast: '16-c',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'false ENOENT',
+      text: 'Have a stat deny a name that the server has just spoken of.',
+      hints: [
+        'OPEN fails with ELOOP: so there is something.',
+        'The LOOKUP that follows may be answered in two ways. Choose the bad one.',
+        'D0 stays hashed and negative, and what is known of the directory is not too old yet.',
+      ],
+    },
+  ],
+  remarks: [],
+  defects: [
+    {
+      id: '16-1',
+      where: 'nfs_atomic_open()',
+      what: 'for EISDIR, ENOTDIR and ELOOP nfs_lookup() gets a hashed negative dentry now. If that LOOKUP fails too, the dentry stays hashed, although the server has just said that the name exists; before, it was unhashed',
+      consequence:
+        'a false ENOENT, small: two failures in a row, and over with the next check of the attributes (16-c)',
+      status: 'our reading, and explored; not discussed on the list as far as we know',
+    },
+    {
+      id: '16-2',
+      where: 'nfs_atomic_open()',
+      what: 'the verifier of a dentry that another thread has made positive may be refreshed',
+      consequence: 'none by itself; only with 13-1',
+      status: 'our reading: not a defect',
+    },
+  ],
+  leavesOut: [
+    'O_NOFOLLOW, O_DIRECTORY, and case-insensitive servers',
+    'what an open does with a positive dentry that the LOOKUP has brought',
+    'that a LOOKUP error may end with the next try: every LOOKUP of 16-c may fail',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: '16-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'T20',
+      caption:
+        'The server has said ENOENT. T takes the dentry out of the hash, to add it again at once.',
+      notes: 'All that is wanted is a fresh verifier on a negative dentry.',
+    },
+    {
+      cast: '16-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'T23L22',
+      caption: 'Just then L looks “f” up, and finds nobody. It owns the name now.',
+      notes: 'The window is a few steps wide. It is enough.',
+    },
+    {
+      cast: '16-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'T23L22T14L17',
+      caption:
+        'T has added its dentry again, L its own: two dentries of a name that does not exist.',
+      notes: 'Under today’s order T’s exclusive lock would have kept L out of d_alloc_parallel().',
+    },
+    {
+      cast: '16-b',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'T23L22T27L17',
+      caption:
+        'With EACCES T drops its dentry, too, but does not add it again. L’s is the only one.',
+      notes: 'The same window, the same visitor, no harm. The patch leaves this one as it is.',
+    },
+    {
+      cast: '16-a',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'T16L11',
+      caption: 'As posted: on ENOENT the dentry stays, and L finds it.',
+      notes:
+        'd_splice_alias() without an inode leaves a hashed dentry alone; the verifier is refreshed.',
+    },
+    {
+      cast: '16-c',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'T15T.1:T6L16',
+      caption:
+        'OPEN found a link, the LOOKUP after it failed. The negative dentry has stayed, and a stat denies the name.',
+      notes:
+        'Before the patch it was unhashed by then, and the stat would have asked the server. Two failures in a row, and it lasts only until the next check of the directory.',
+    },
+  ],
+};
