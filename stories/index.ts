@@ -12,6 +12,11 @@ import { story09 } from './09-ovl-readdir/story.ts';
 import { story10 } from './10-return/story.ts';
 import { story11 } from './11-efivarfs/story.ts';
 import { story12 } from './12-whiteout/story.ts';
+import { story13 } from './13-atomic-open/story.ts';
+import { story14 } from './14-link/story.ts';
+import { story15 } from './15-splice-hashed/story.ts';
+import { story16 } from './16-open-error/story.ts';
+import { story17 } from './17-prime/story.ts';
 import { story18 } from './18-sillyrename/story.ts';
 import { story19 } from './19-nfs-rename/story.ts';
 import { storyR9 } from './R9-inverted-test/story.ts';
@@ -33,6 +38,11 @@ export const stories: readonly Story[] = [
   story10,
   story11,
   story12,
+  story13,
+  story14,
+  story15,
+  story16,
+  story17,
   story18,
   story19,
   storyR9,

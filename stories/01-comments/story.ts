@@ -47,7 +47,7 @@ function cast(id: string, title: string, about: string, verb: Verb, dead: boolea
       { label: 'n', name: 'n', parent: 'D', hashed: true, count: 1 },
       { label: 'p', name: 'p', parent: 'D', inode: 'p', hashed: true, count: 1 },
     ],
-    server: { p: 'p' },
+    server: {},
     allocations: 0,
   };
 }

@@ -2,7 +2,7 @@ import type { Cast, Story } from '../../src/model/vocabulary.ts';
 
 type Word = Story['expected'][number]['verdict'];
 
-const generic = 'Ab (generic)';
+const generic = 'Ab (generic hash)';
 
 function cast(id: string, title: string, about: string, own: boolean): Cast {
   return {

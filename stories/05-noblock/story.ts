@@ -56,7 +56,7 @@ export const story05: Story = {
   },
   variants: [
     { id: 'before', title: 'before', patches: [4] },
-    { id: 'as-posted', title: 'as posted', patches: [4, 5] },
+    { id: 'as-posted', title: 'as posted', patches: [4, 5, 17] },
   ],
   casts: [
     cast('05-a', 'readdir and stat', 'R primes “x” while L looks it up.', [readdir, stat]),
@@ -209,6 +209,7 @@ export const story05: Story = {
     },
   ],
   leavesOut: [
+    'patch 05 only adds the function; the readdir that calls it is the one of NFS, with patch 17',
     'signals, and memory that runs out',
     'the later form, d_alloc_trylock(), which decides before it takes the reference',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',

@@ -3,7 +3,7 @@ import type { Cast, Story } from '../../src/model/vocabulary.ts';
 type Thread = Cast['threads'][number];
 type Word = Story['expected'][number]['verdict'];
 
-const generic = 'v (generic)';
+const generic = 'v (generic hash)';
 
 const create: Thread = {
   letter: 'E',

@@ -195,7 +195,7 @@ export const storyS1: Story = {
       locking: 'today',
       schedule: 'R25',
       caption:
-        'A, the dentry of “a”, is in-lookup. Its sixteen bytes are chain links: word 0, next, is null; word 1 is the bucket’s head, which points here.',
+        'A is in-lookup. Its sixteen bytes are chain links: next is null, and the bucket’s head points here.',
       notes:
         'One thread, two names, one bucket; nothing in the cache. The cell begins at byte 296 of 312.',
     },
@@ -233,7 +233,7 @@ export const storyS1: Story = {
       locking: 'today',
       schedule: 'R76',
       caption:
-        'B, the dentry of “b”, goes in at the head. Its next is A, and A’s word 1 is overwritten with the address of B’s link.',
+        'B goes in at the head. Its next is A, and A’s word 1 is overwritten with the address of B’s link.',
       notes:
         'The insert takes A for a member of the chain and mends its pprev. If the grace period ended now, RCU would call that address.',
     },

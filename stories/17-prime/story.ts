@@ -1,0 +1,273 @@
+import type { Cast, Story } from '../../src/model/vocabulary.ts';
+
+type Thread = Cast['threads'][number];
+
+const readdir: Thread = {
+  letter: 'R',
+  name: 'readdir',
+  syscall: 'getdents64("P")',
+  entry: 'sys_getdents',
+  args: ['@P', '"f'],
+};
+const stat: Thread = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat("f")',
+  entry: 'sys_stat_ref',
+  args: ['@P', '"f'],
+};
+const writer: Thread = {
+  letter: 'W',
+  name: 'unlink',
+  syscall: 'unlink("y")',
+  entry: 'sys_unlink_other',
+  args: ['@P'],
+};
+const creator: Thread = {
+  letter: 'C',
+  name: 'open',
+  syscall: 'open("f", O_CREAT)',
+  entry: 'sys_open_creat',
+  args: ['@P', '"f'],
+};
+
+const root = { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 };
+
+function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
+  return {
+    id,
+    title,
+    about,
+    fs: 'nfs',
+    threads: [readdir, stat],
+    names: ['/', 'f'],
+    dentries: [root],
+    server: { f: 'f' },
+    allocations: 1,
+    ...more,
+  };
+}
+
+const both = (
+  id: string,
+  variant: string,
+  verdict: Story['expected'][number]['verdict'],
+  proposed = verdict,
+): Story['expected'] => [
+  { cast: id, variant, locking: 'today', verdict },
+  { cast: id, variant, locking: 'proposed', verdict: proposed },
+];
+
+/** Patch 17: the readdir of NFS skips a name that is being looked up. */
+export const story17: Story = {
+  id: '17',
+  title: 'NFS readdir skips a busy name',
+  subject: 'nfs: d_alloc_noblock() in nfs_prime_dcache()',
+  inOneBreath: {
+    problem:
+      'readdir may sleep in d_alloc_parallel() for somebody else’s lookup of a name that it has just read, with the directory locked: pointless today, a lock inversion under the proposed order.',
+    change:
+      'd_alloc_noblock(): a busy name is skipped. It computes the hash and looks in the cache itself, so both go away here, and the retry starts with it.',
+  },
+  variants: [
+    { id: 'before', title: 'before', patches: [2, 4, 5] },
+    { id: 'as-posted', title: 'as posted', patches: [2, 4, 5, 17] },
+  ],
+  casts: [
+    cast(
+      '17-a',
+      'readdir and stat',
+      'R has read that “f” is in the directory; L looks “f” up.',
+      {},
+    ),
+    cast('17-b', 'with a writer', 'As 17-a, and W wants the directory exclusive.', {
+      threads: [readdir, stat, writer],
+    }),
+    cast('17-c', 'readdir and open', 'R as in 17-a; C opens “f” with O_CREAT.', {
+      threads: [readdir, creator],
+    }),
+    cast(
+      '17-d',
+      'the name is another file now',
+      'As 17-a, but the cached dentry of “f” stands for a file that was there before.',
+      {
+        dentries: [
+          root,
+          { label: 'D0', name: 'f', parent: 'P', inode: 'old', hashed: true, count: 0 },
+        ],
+        allocations: 2,
+      },
+    ),
+    cast(
+      '17-e',
+      'the other lookup fails',
+      'As 17-a, but the server may answer L’s LOOKUP with an error.',
+      { answers: { f: ['f', '-EIO'] } },
+    ),
+  ],
+  expected: [
+    ...both('17-a', 'before', 'needless block'),
+    ...both('17-b', 'before', 'needless block', 'deadlock'),
+    ...both('17-c', 'before', 'ok', 'deadlock'),
+    ...both('17-d', 'before', 'needless block'),
+    ...both('17-a', 'as-posted', 'ok'),
+    ...both('17-b', 'as-posted', 'ok'),
+    ...both('17-c', 'as-posted', 'ok'),
+    ...both('17-d', 'as-posted', 'ok'),
+    ...both('17-e', 'before', 'needless block'),
+    ...both('17-e', 'as-posted', 'cost'),
+  ],
+  opens: { cast: '17-b', variant: 'before', locking: 'proposed' },
+  see: 'Two readers alone never deadlock. Add one waiting writer, and the same picture freezes: the fair lock is the third player.',
+  ask: {
+    question: 'R holds the lock shared, L wants it shared. What turns this into a deadlock?',
+    answer:
+      'A writer queued between them: the fair lock parks L behind it, R waits for L, and the writer waits for R.',
+  },
+  questions: [
+    {
+      question: 'Why may readdir leave a name out, and a stat may not?',
+      answer:
+        'It only wants to spare somebody a question to the server. Whoever owns the name is asking it already.',
+    },
+    {
+      question: 'Can d_alloc_noblock() sleep after all?',
+      answer:
+        'Yes: in its allocation, and in the put of the dentry that was in the way, should that be the last one (17-e).',
+    },
+  ],
+  challenges: [
+    {
+      cast: '17-b',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Freeze three threads of which two are readers.',
+      hints: [
+        'R must sleep for a name with the lock in hand.',
+        'L must own that name before it has the lock.',
+        'Queue W before L asks for the lock.',
+      ],
+    },
+    {
+      cast: '17-e',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'cost',
+      text: 'Make the function that does not block throw away a dentry which is not its own.',
+      hints: [
+        'R takes a reference on the dentry that is in its way.',
+        'L must let go of it first, and nobody may want to keep it.',
+        'Let R find it busy, let L’s LOOKUP fail and L put it, then let R go on.',
+      ],
+    },
+  ],
+  remarks: [
+    {
+      who: 'Al Viro',
+      when: '2026-05-01 01:11 UTC',
+      about: 'patch 05, the function used here',
+      gist: 'it may sleep in the allocation and in the final put of the other dentry, so it is a trylock and not a call that never blocks',
+    },
+    {
+      who: 'NeilBrown',
+      when: '2026-05-01',
+      about: 'that reply',
+      gist: 'has nothing against d_alloc_trylock()',
+    },
+  ],
+  defects: [
+    {
+      id: '17-5',
+      where: 'd_alloc_noblock(), its would-block branch',
+      what: 'it holds a reference on the foreign dentry and puts it; if the owner has failed meanwhile, that is the last one',
+      consequence:
+        'readdir throws the dentry away, with i_rwsem held: for NFS that may even be a silly-deleted file, whose removal waits for a name (17-e)',
+      status:
+        'noted on the list by Al Viro on patch 05, 2026-05-01; the silly-deleted file is our reading; gone in d_alloc_trylock()',
+    },
+    {
+      id: '17-1',
+      where: 'nfs_prime_dcache()',
+      what: 'the jump back after d_invalidate()',
+      consequence:
+        'none: the dentry is unhashed then, so the next round meets nothing, a fresh one, or “would block”, which leaves (17-d)',
+      status: 'our reading, and explored: not a defect',
+    },
+    {
+      id: '17-2',
+      where: 'nfs_prime_dcache()',
+      what: 'the variable is cleared before the jump, and then set',
+      consequence: 'none',
+      status: 'our reading: cosmetic',
+    },
+    {
+      id: '17-3',
+      where: 'nfs_prime_dcache()',
+      what: 'a name that is skipped does not get its attributes refreshed either',
+      consequence: 'at most one request for them later',
+      status: 'our reading: not a defect',
+    },
+    {
+      id: '17-4',
+      where: 'nfs_prime_dcache()',
+      what: 'd_alloc_noblock() refuses odd names, and their entries are skipped',
+      consequence: 'none: such names were filtered just above',
+      status: 'our reading: not a defect',
+    },
+  ],
+  leavesOut: [
+    'entries without a handle, and of another file system',
+    'the folio that readdir holds locked all the time',
+    'the attributes that an entry brings',
+    'removing a silly-deleted file in the last put of 17-e',
+    'the later form, d_alloc_trylock(), which decides before it takes the reference',
+    'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
+  ],
+  beats: [
+    {
+      cast: '17-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19L20R14',
+      caption: 'R has the directory locked and sleeps for a name that L is looking up.',
+      notes:
+        'It only wanted to put into the cache what L will put there anyway. L wants the lock shared, too, so L gets it: no deadlock, but both orders of the lock and the name have been seen.',
+    },
+    {
+      cast: '17-b',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19L20R14LW',
+      caption: 'Now W wants the directory exclusive, and queues.',
+      notes: 'It has to wait for R, the only holder. Nothing is wrong yet.',
+    },
+    {
+      cast: '17-b',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R19L20R14LWL',
+      caption: 'L must not overtake W. R waits for L, L for W, and W for R.',
+      notes: 'Fairness keeps writers from starving. Here it closes the circle.',
+    },
+    {
+      cast: '17-b',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'R19L20R10',
+      caption: 'As posted: R finds “f” busy, will answer “would block”, and leaves the name alone.',
+      notes:
+        'It lets its own spare and the foreign dentry go and unlocks the directory. Then W has it, then L.',
+    },
+    {
+      cast: '17-e',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'R19L22R36LL.1:L2RL9R7',
+      caption:
+        'L’s lookup has failed, and L has let go. The reference that R took in passing is the last one.',
+      notes:
+        'So the call that does not block ends the life of a dentry, with the lock held. Al Viro noted it on the list, for patch 05.',
+    },
+  ],
+};
