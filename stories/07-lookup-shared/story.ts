@@ -237,7 +237,7 @@ export const story07: Story = {
       cast: '07-e',
       variant: 'as-posted',
       locking: 'today',
-      schedule: 'T28',
+      schedule: 'T29',
       caption:
         'lookup_one() never sets the flag. Its caller holds the lock shared, so the label lies.',
       notes:

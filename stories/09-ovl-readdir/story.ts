@@ -268,7 +268,7 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'S18R4SR30',
+      schedule: 'S18R4SR31',
       caption: 'Deadlock: R sleeps for the name, S waits for the directory.',
       notes:
         'lookup_one() ends in d_alloc_parallel(), and that waits for a lookup in progress. Today this cannot happen: nobody owns a name here while another holds the directory exclusive.',

@@ -149,7 +149,7 @@ export const story18: Story = {
       cast: '18-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'U31L17',
+      schedule: 'U32L17',
       caption:
         'U looks whether “.nfs1” is free. L happens to stat that very name, and owns it by now.',
       notes:
@@ -159,7 +159,7 @@ export const story18: Story = {
       cast: '18-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'U31L17U14L2',
+      schedule: 'U32L17U14L2',
       caption: 'U sleeps for the name that L owns; L waits for the lock that U holds.',
       notes:
         'Both do what their own function says. The unlink would be as well served by any other name.',

@@ -1,8 +1,18 @@
 import type { Dentry, Name, WaitQueue } from '../vocabulary.ts';
-import { DECLARE_WAIT_QUEUE_HEAD_ONSTACK, frame_ends, IS_ERR, NULL, patch } from '../vocabulary.ts';
+import {
+  DECLARE_WAIT_QUEUE_HEAD_ONSTACK,
+  ENOENT,
+  ERR,
+  frame_ends,
+  IS_ERR,
+  NULL,
+  patch,
+} from '../vocabulary.ts';
 import { d_alloc_parallel } from './d_alloc_parallel.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
+import { d_invalidate } from './d_invalidate.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
+import { d_revalidate } from './d_revalidate.ts';
 import { dput } from './dput.ts';
 import { i_op_lookup } from './i_op_lookup.ts';
 import { lookup_dcache } from './lookup_dcache.ts';
@@ -12,10 +22,13 @@ import { lookup_dcache } from './lookup_dcache.ts';
 export function lookup_noperm(dir: Dentry, name: Name): Dentry {
   let d = lookup_dcache(dir, name, 0);
   if (d !== NULL) return d;
+  /// {T} tests whether directory {dir} is dead
+  if (dir.d_inode.s_dead !== 0) return ERR(ENOENT);
   let wq: WaitQueue = NULL;
   if (!patch(4)) wq = DECLARE_WAIT_QUEUE_HEAD_ONSTACK();
-  d = d_alloc_parallel(dir, name, wq);
-  if (!IS_ERR(d)) {
+  for (;;) {
+    d = d_alloc_parallel(dir, name, wq);
+    if (IS_ERR(d)) break;
     if (d_in_lookup(d)) {
       const other = i_op_lookup(dir, d, 0);
       d_lookup_done(d);
@@ -23,7 +36,11 @@ export function lookup_noperm(dir: Dentry, name: Name): Dentry {
         dput(d);
         d = other;
       }
+      break;
     }
+    if (d_revalidate(d)) break;
+    d_invalidate(d);
+    dput(d);
   }
   if (!patch(4)) frame_ends(wq);
   return d;
