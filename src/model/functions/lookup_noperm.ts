@@ -38,7 +38,7 @@ export function lookup_noperm(dir: Dentry, name: Name): Dentry {
       }
       break;
     }
-    if (d_revalidate(d)) break;
+    if (d_revalidate(dir, d, 0)) break;
     d_invalidate(d);
     dput(d);
   }
