@@ -222,7 +222,7 @@ export const story04: Story = {
       cast: '04-a',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'M27L25M27',
+      schedule: 'M27L25M30',
       caption:
         'M has made the file and hashed the dentry, and wakes L, all under the dentry’s lock. Nobody is forgotten.',
       notes:

@@ -148,7 +148,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A114',
+      schedule: 'A115',
       caption:
         '“t” was open, so it has been moved away. Now nobody is hashed as “t”, and nobody is in-lookup.',
       notes:
@@ -158,7 +158,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A148C11A22C5',
+      schedule: 'A149C11A22C5',
       caption: 'While “old” was moving to “t”, C claimed “t” for itself: one name, two dentries.',
       notes:
         'C looked into the hash before the move and into the in-lookup chain after it, and saw nothing in either. i_dir_seq did not move, because the dentry that “old” moved onto was never in-lookup. C now owns the name, and will hash its dentry beside the renamed one.',
@@ -167,7 +167,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A148C11A22C5A52C23',
+      schedule: 'A149C11A22C5A52C23',
       caption:
         'A is done. C asked the server, which has a “t”, and hashed its own dentry beside the renamed one.',
       notes:
@@ -177,7 +177,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'A122',
+      schedule: 'A123',
       caption: 'As posted: “t” has been moved away, and its copy is in-lookup under the name.',
       notes:
         'A chained the copy while the first dentry was still hashed. A visitor finds the first one until it leaves, and the copy afterwards. There is no moment in between.',
@@ -186,7 +186,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'A156C25',
+      schedule: 'A157C25',
       caption: 'C meets the copy, and sleeps. It holds no lock.',
       notes:
         'The move of “old” onto the copy ends the in-lookup state with i_dir_seq odd, and wakes C. C finds the copy unhashed, lets it go, looks again, and gets the renamed dentry.',
