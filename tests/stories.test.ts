@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { settingsOf, verdictOf } from '../src/explorer/verdictTable.ts';
 import { pictureOf } from '../src/threads/picture.ts';
 import { stories } from '../stories/index.ts';
-import { cell, run, worldOf } from './worlds.ts';
+import { cell, movesOf, run, worldOf } from './worlds.ts';
 
 for (const story of stories) {
   describe(`story ${story.id}`, () => {
@@ -22,6 +22,7 @@ for (const story of stories) {
         if (sizes?.states) expect(result.states).toBe(sizes.states);
         if (sizes?.transitions) expect(result.transitions).toBe(sizes.transitions);
         const world = worldOf(name);
+        if (sizes?.witness) expect(movesOf(world, result.witness).length).toBe(sizes.witness);
         const { w, findings } = run(world, result.witness || result.passing);
         const picture = pictureOf(world, w);
         if (expected === 'ok') expect(picture.threads.every((t) => t.status === 'done')).toBe(true);
