@@ -107,6 +107,10 @@ test('a beat that cannot be played or has no words is refused', () => {
   expect(told).toContain('beat 1 (08-e as-posted today O500) lacks words');
   expect(told).toContain('cannot be played: not enabled');
   expect(spoilt((story) => story.beats.splice(2))).toContain('2 beats are no walk');
+  const shifted = spoilt((story) => {
+    first(story.beats).schedule = 'O47D18O9';
+  });
+  expect(shifted).toContain('still in-lookup. It should with: O asks for i_rwsem of P exclusive');
 });
 
 test('a challenge without three different hints, a cell and a thing to find is refused', () => {

@@ -177,8 +177,9 @@ function beatProblems(story: Story): string[] {
     worlds.set(words(beat), world);
     if (typeof world === 'string') return missing;
     try {
-      run(world, beat.schedule);
-      return missing;
+      const { said } = run(world, beat.schedule);
+      if ((beat.ends ?? said) === said) return missing;
+      return [...missing, `${where} ends with: ${said}. It should with: ${beat.ends}`];
     } catch (e) {
       return [...missing, `${where} cannot be played: ${(e as Error).message}`];
     }

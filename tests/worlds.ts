@@ -65,14 +65,20 @@ export function movesOf(world: RunnableWorld, text: string): Move[] {
   return moves;
 }
 
-/** Runs a schedule's text; the snapshot at its end, and every finding on the way. */
-export function run(world: RunnableWorld, text: string): { w: Int16Array; findings: string[] } {
+/** Runs a schedule's text; the snapshot at its end, every finding, and what the last step says. */
+export function run(
+  world: RunnableWorld,
+  text: string,
+): { w: Int16Array; findings: string[]; said: string } {
   const w = world.initial();
   const findings: string[] = [];
-  for (const move of movesOf(world, text)) {
+  const moves = movesOf(world, text);
+  let said = '';
+  for (const [i, move] of moves.entries()) {
     const enabled = world.moves(w).some((one) => JSON.stringify(one) === JSON.stringify(move));
     if (!enabled) throw new Error(`not enabled: ${JSON.stringify(move)} of ${text}`);
+    if (i === moves.length - 1) said = world.sentence(w, move);
     findings.push(...world.step(w, move).map(({ kind, detail }) => `${kind}: ${detail}`));
   }
-  return { w, findings };
+  return { w, findings, said };
 }

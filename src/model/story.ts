@@ -100,6 +100,8 @@ export interface Beat {
   variant: string;
   locking: Locking;
   schedule: string;
+  /** Sentence of its last step: if steps are added on the way, the caption no longer fits. */
+  ends?: string;
   caption: string;
   notes: string;
 }

@@ -157,6 +157,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A9',
+      ends: 'A drops d_lock of P',
       caption:
         'A has not found “x”, and brings a dentry of its own. It is dashed: linked in no hash, so nobody else can meet it.',
       notes:
@@ -167,6 +168,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A17',
+      ends: 'A looks for the first dentry of the in-lookup chain',
       caption:
         'A looks twice: in the hash without any lock, then in the chain of names being looked up, under the lock of its bucket.',
       notes:
@@ -177,6 +179,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A21',
+      ends: 'A drops the in-lookup bucket',
       caption: 'In-lookup: A owns the name “x”. Whoever wants it from now on has to wait for A.',
       notes:
         'Hatched is in-lookup. The flag is DCACHE_PAR_LOOKUP, and being in the chain is what makes the dentry findable for other lookups, and only for them. Read it as a lock on the name: A holds it until the lookup is done.',
@@ -186,6 +189,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A47',
+      ends: 'A drops i_lock of x',
       caption:
         'The disk has answered. Under the dentry’s own lock A took it out of the chain, gave it its inode and hashed it; a counter of the directory was odd meanwhile, so that nobody trusts a look in between.',
       notes:
@@ -196,6 +200,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A21B26',
+      ends: 'B drops d_lock of dentry 2 “x”',
       caption:
         'B wants the same name, finds A’s dentry in the chain, and sleeps until A is done. Two lookups share one dentry.',
       notes:
@@ -206,6 +211,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A20W1B1',
+      ends: 'B asks for i_rwsem of P shared',
       caption:
         'W wants the directory exclusive and queues behind A. B wants it shared, like A, and still queues: behind W.',
       notes:
@@ -216,6 +222,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A21B26A27B25',
+      ends: 'B hands dentry 3 “x” to RCU: its memory goes when today’s readers have left',
       caption:
         'B was woken and has taken A’s dentry. Its spare is dead and off every list; the memory goes once no walker without locks can still stand on it.',
       notes:
@@ -226,6 +233,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A47B18',
+      ends: 'B compares d_seq of dentry 2 “x” with its sample',
       caption:
         'B found “x” in the hash without a lock, took a reference, and compares the dentry’s change counter with what it read before: had it moved, B would look again.',
       notes:
@@ -236,6 +244,7 @@ export const story00: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R20C24R12C3',
+      ends: 'C asks for i_rwsem of P exclusive',
       caption:
         'A cycle: R holds the directory and sleeps for the name “x”; C owns the name and waits for the directory. Neither can go on.',
       notes:

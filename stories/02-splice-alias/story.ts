@@ -204,6 +204,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A11',
+      ends: 'A asks for i_rwsem of P exclusive',
       caption:
         'The cache knows that there is no “x”: its dentry is hashed and negative. A is about to make “x”.',
       notes:
@@ -214,6 +215,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A20',
+      ends: 'A drops d_lock of N',
       caption:
         'A takes the dentry out of the hash, because d_splice_alias() insists on it. Nobody can see “x” there now.',
       notes:
@@ -224,6 +226,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A29B11A1B7',
+      ends: 'B puts dentry 4 “x” at the head of the in-lookup chain and owns its name',
       caption:
         'B looked in the gap, saw nothing, and owns “x” now. A’s dentry is back in the hash: one name, two dentries.',
       notes:
@@ -234,6 +237,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A29B11A1B7A9B24',
+      ends: 'B hashes dentry 4 “x”: from now on anyone can find it',
       caption: 'B’s lookup found the new file and hashed its own dentry beside A’s.',
       notes:
         'A rename or an unlink through one of the two is not seen through the other. This is the one thing that the cache must never hold.',
@@ -243,6 +247,7 @@ export const story02: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'A14B15',
+      ends: 'B takes a reference on N, unless it is dead',
       caption:
         'As posted: the server has made “x”, and the dentry has stayed hashed. B finds it, and adds none of its own.',
       notes:
@@ -253,6 +258,7 @@ export const story02: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A29B11A1B7A9B47',
+      ends: 'B hashes N: from now on anyone can find it',
       caption:
         'A directory survives the gap: it may have one dentry only, so B’s splice moves that one onto the name.',
       notes:
@@ -263,6 +269,7 @@ export const story02: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A39',
+      ends: 'A hashes dentry 2 “f”: from now on anyone can find it',
       caption:
         'Another place, the same patch: A’s lookup of “f” has hashed the dentry. The inode comes a few steps later.',
       notes:
@@ -273,6 +280,7 @@ export const story02: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A39R11',
+      ends: 'R leaves its RCU read section',
       caption:
         'R walks without locks, finds “f” hashed and without an inode, and reports “no such file”. The file exists.',
       notes:
@@ -283,6 +291,7 @@ export const story02: Story = {
       variant: 'later',
       locking: 'today',
       schedule: 'A43R10',
+      ends: 'R compares d_seq of dentry 2 “f” with its sample: has it changed since?',
       caption:
         'The later form attaches first. Whoever finds “f” in the hash finds it with its inode.',
       notes:

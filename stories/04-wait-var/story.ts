@@ -174,6 +174,7 @@ export const story04: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'A21B26',
+      ends: 'B drops d_lock of dentry 2 “x”',
       caption:
         'A is looking “x” up and owns the name. B wants it too, and sleeps on a wait queue head in A’s stack frame.',
       notes:
@@ -184,6 +185,7 @@ export const story04: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'M23',
+      ends: 'M puts dentry 2 “x” at the head of the in-lookup chain and owns its name',
       caption:
         'Proposed order: M creates “x”, and owns the name. The dentry points to a head in M’s frame, as before.',
       notes:
@@ -194,6 +196,7 @@ export const story04: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'M30',
+      ends: 'M returns: the frame with its wait queue head is gone',
       caption:
         'The function has returned and handed the in-lookup dentry up. Its frame is gone; the dentry still points there.',
       notes: 'Today nobody hands an in-lookup dentry up, so this cannot happen.',
@@ -203,6 +206,7 @@ export const story04: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'M30L23',
+      ends: 'L links itself on the owner’s wait queue head',
       caption:
         'L wants “x”, follows the pointer, and links itself to what was the head: a write to dead stack memory.',
       notes:
@@ -213,6 +217,7 @@ export const story04: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'M27L25',
+      ends: 'L drops d_lock of dentry 2 “x”',
       caption:
         'As posted: L sleeps in a global table, under the address of the dentry’s flags. No frame is involved.',
       notes:
@@ -223,6 +228,7 @@ export const story04: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'M27L25M30',
+      ends: 'M wakes everyone who waits under the d_flags of dentry 2 “x”',
       caption:
         'M has made the file and hashed the dentry, and wakes L, all under the dentry’s lock. Nobody is forgotten.',
       notes:

@@ -222,6 +222,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R3',
+      ends: 'R gets the entry and its inode from the server',
       caption:
         'R lists the directory, which it has locked shared. The server sent “x” together with its inode.',
       notes:
@@ -232,6 +233,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19C22',
+      ends: 'C drops the in-lookup bucket',
       caption: 'C opens “x” and owns the name: it was quicker. R is about to see that.',
       notes:
         'Under the proposed order C claims the name without any lock on the directory. It will ask for that lock next.',
@@ -241,6 +243,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19C22R14',
+      ends: 'R drops d_lock of dentry 3 “x”',
       caption: 'R finds C’s dentry and sleeps until C is done, with the directory still locked.',
       notes: 'R gains nothing by that: C will fill the cache with the very same thing.',
     },
@@ -249,6 +252,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19C22R14C3',
+      ends: 'C asks for i_rwsem of P exclusive',
       caption:
         'C wants the directory exclusive, and R holds it. R waits for C and C for R: a closed loop.',
       notes:
@@ -259,6 +263,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19L17R14LWL',
+      ends: 'L asks for i_rwsem of P shared',
       caption:
         'With a stat instead of the open it takes a third: W queues for the directory, and L has to queue behind W.',
       notes:
@@ -269,6 +274,7 @@ export const story05: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R19C22R10',
+      ends: 'R would block, so it drops d_lock of dentry 3 “x” and is about to return ERR(EWOULDBLOCK)',
       caption: 'As posted: where R would have gone to sleep it is told “would block”.',
       notes: 'd_alloc_noblock() takes the same steps as d_alloc_parallel() up to here.',
     },
@@ -277,6 +283,7 @@ export const story05: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R19C22R39C3',
+      ends: 'C asks for i_rwsem of P exclusive',
       caption: 'R left “x” alone and is done with the directory. C has the lock now, and goes on.',
       notes:
         'R has thrown away the dentry that it brought, and the reference that it took on C’s. That last put may sleep, which is why “noblock” was found a misleading name.',
@@ -286,6 +293,7 @@ export const story05: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'R19L19R14',
+      ends: 'R drops d_lock of dentry 3 “x”',
       caption:
         'And today? There R’s sleep ends well, but it is a needless one. The patch is worth having anyway.',
       notes: 'Today everybody takes the directory first, so L has all it needs to finish.',

@@ -139,6 +139,7 @@ export const story06: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A32',
+      ends: 'A drops d_lock of P',
       caption:
         'A renames “old” to “t” on NFS. Somebody has “t” open, so A has made a second dentry of “t”, linked in no table.',
       notes:
@@ -149,6 +150,7 @@ export const story06: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A115',
+      ends: 'A drops rename_lock',
       caption:
         '“t” was open, so it has been moved away. Now nobody is hashed as “t”, and nobody is in-lookup.',
       notes:
@@ -159,6 +161,7 @@ export const story06: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A149C11A22C5',
+      ends: 'C puts dentry 6 “t” at the head of the in-lookup chain and owns its name',
       caption: 'While “old” was moving to “t”, C claimed “t” for itself: one name, two dentries.',
       notes:
         'C looked into the hash before the move and into the in-lookup chain after it, and saw nothing in either. i_dir_seq did not move, because the dentry that “old” moved onto was never in-lookup. C now owns the name, and will hash its dentry beside the renamed one.',
@@ -168,6 +171,7 @@ export const story06: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A149C11A22C5A52C23',
+      ends: 'C hashes dentry 6 “t”: from now on anyone can find it',
       caption:
         'A is done. C asked the server, which has a “t”, and hashed its own dentry beside the renamed one.',
       notes:
@@ -178,6 +182,7 @@ export const story06: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'A123',
+      ends: 'A drops rename_lock',
       caption: 'As posted: “t” has been moved away, and its copy is in-lookup under the name.',
       notes:
         'A chained the copy while the first dentry was still hashed. A visitor finds the first one until it leaves, and the copy afterwards. There is no moment in between.',
@@ -187,6 +192,7 @@ export const story06: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'A157C25',
+      ends: 'C drops d_lock of dentry 4 “t”',
       caption: 'C meets the copy, and sleeps. It holds no lock.',
       notes:
         'The move of “old” onto the copy ends the in-lookup state with i_dir_seq odd, and wakes C. C finds the copy unhashed, lets it go, looks again, and gets the renamed dentry.',
@@ -196,6 +202,7 @@ export const story06: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A39',
+      ends: 'A checks that dentry 4 “a” is not in-lookup',
       caption:
         'The other user, tmpfs: the copy gets an inode while it is in-lookup. A warning says so, and the work goes on.',
       notes:

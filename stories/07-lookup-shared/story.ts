@@ -209,6 +209,7 @@ export const story07: Story = {
       variant: 'guess-shared',
       locking: 'today',
       schedule: 'T23',
+      ends: 'T asks the disk for the name of dentry 2 “x”',
       caption:
         'T stats “x”: the walk has locked the directory shared and called ->lookup, which has asked the disk.',
       notes:
@@ -219,6 +220,7 @@ export const story07: Story = {
       variant: 'guess-shared',
       locking: 'today',
       schedule: 'T26',
+      ends: 'T asks for i_rwsem of P shared',
       caption: 'It guessed “shared”, and guessed right: dropped, some work done, taken again.',
       notes: 'Every plain lookup of every file system comes in like this.',
     },
@@ -227,6 +229,7 @@ export const story07: Story = {
       variant: 'guess-shared',
       locking: 'today',
       schedule: 'T12',
+      ends: 'T asks the disk for the name of dentry 2 “x”',
       caption:
         'The same lookup, called by an unlink. Now the directory is locked exclusive, and nothing says so.',
       notes:
@@ -237,6 +240,7 @@ export const story07: Story = {
       variant: 'guess-shared',
       locking: 'today',
       schedule: 'T13',
+      ends: 'T drops i_rwsem of P shared',
       caption: '“Shared” is wrong here: T releases shared what it holds exclusive.',
       notes:
         'In the kernel the count of the rwsem is damaged by this, and whoever comes next pays.',
@@ -246,6 +250,7 @@ export const story07: Story = {
       variant: 'guess-exclusive',
       locking: 'today',
       schedule: 'T24',
+      ends: 'T drops i_rwsem of P exclusive',
       caption: 'Guess “exclusive”, and the stat is the one that breaks. There is no third guess.',
       notes: 'That is the whole problem of this patch.',
     },
@@ -254,6 +259,7 @@ export const story07: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T15',
+      ends: 'T asks for i_rwsem of P exclusive',
       caption:
         'As posted: LOOKUP_SHARED is not set, so the lookup takes back exclusive what it dropped exclusive.',
       notes: 'The walk and an open without O_CREAT set the flag, everything else leaves it clear.',
@@ -263,6 +269,7 @@ export const story07: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T29',
+      ends: 'T drops i_rwsem of P exclusive',
       caption:
         'lookup_one() never sets the flag. Its caller holds the lock shared, so the label lies.',
       notes:
@@ -273,6 +280,7 @@ export const story07: Story = {
       variant: 'guess-shared',
       locking: 'proposed',
       schedule: 'T31',
+      ends: 'T asks for i_rwsem of P shared',
       caption:
         'The proposed order: even for an unlink ->lookup runs shared. “Shared” is always right, so no flag is needed.',
       notes: 'The unlink takes the directory exclusive afterwards, for the change alone.',

@@ -264,6 +264,7 @@ export const story08: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A23',
+      ends: 'A reads how the disk spells “FOO”',
       caption:
         'A looks “FOO” up: it owns that name, and holds the directory shared. The disk says: I spell it “foo”.',
       notes:
@@ -274,6 +275,7 @@ export const story08: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A41B19A14',
+      ends: 'A drops d_lock of dentry 4 “foo”',
       caption:
         'B owns “foo” already, so A sleeps for it. A sleeps with the directory’s lock in its hand.',
       notes:
@@ -284,6 +286,7 @@ export const story08: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A41B19A14BWB',
+      ends: 'B asks for i_rwsem of P shared',
       caption:
         'A writer queues, and B behind it. A waits for B, B for the writer, the writer for A: nobody moves again.',
       notes:
@@ -294,6 +297,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'A42B19A14B30',
+      ends: 'B drops i_rwsem of P shared',
       caption:
         'As posted: A let the directory go before it went to sleep. B has finished “foo” and woken A.',
       notes: 'A will find a hashed “foo” and use it. Follow it a little further, though.',
@@ -303,6 +307,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A40B42A4B4A64',
+      ends: 'A drops i_rwsem of P shared',
       caption:
         '“foo” was finished by B, so A left d_add_ci() early. Its caller drops a lock that A does not hold.',
       notes:
@@ -313,6 +318,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'O47D18O10',
+      ends: 'O asks for i_rwsem of P exclusive',
       caption:
         'Today’s order. O has both names, and asks for the directory again. D has it, and is after “FOO”.',
       notes:
@@ -323,6 +329,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'O47D18O10D9',
+      ends: 'D drops d_lock of dentry 2 “FOO”',
       caption:
         'D sleeps for “FOO”, which O owns; O waits for the directory, which D holds. Two threads, stuck for good.',
       notes:
@@ -333,6 +340,7 @@ export const story08: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'X26B47X10',
+      ends: 'X hashes dentry 3 “foo”: from now on anyone can find it',
       caption:
         'X unlinks “FOO”. While it had let the directory go, B made “foo”; X hashes a second one beside it.',
       notes:
@@ -343,6 +351,7 @@ export const story08: Story = {
       variant: 'later',
       locking: 'today',
       schedule: 'O47D18O40',
+      ends: 'O drops d_lock of dentry 2 “FOO”',
       caption:
         'Later form: O gives “FOO” up first, then asks for the directory. Whoever sleeps for “FOO” is awake by then.',
       notes: 'No name is owned while the lock is asked for, so neither order can close a loop.',

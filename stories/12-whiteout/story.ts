@@ -191,6 +191,7 @@ export const story12: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A33',
+      ends: 'A drops d_lock of P',
       caption:
         'A renames “a” to “b” on tmpfs, and a whiteout is to stay under “a”. It has a second dentry of “a”, linked in no table.',
       notes:
@@ -201,6 +202,7 @@ export const story12: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A45',
+      ends: 'A hashes dentry 4 “a”: from now on anyone can find it',
       caption: 'The whiteout is hashed as “a” beside the old dentry: two of one name, on purpose.',
       notes:
         'This is how tmpfs does it: the replacement first, the move afterwards. A visitor finds one of the two. The claim of one dentry per name leaves this pair out, for as long as the rename is under way.',
@@ -210,6 +212,7 @@ export const story12: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A62',
+      ends: 'A drops rename_lock',
       caption: 'What if the old dentry moved first? Nobody is hashed as “a” now.',
       notes:
         'The whiteout’s dentry exists, made by d_alloc(), and is in no table. This is the order of silly-rename.',
@@ -219,6 +222,7 @@ export const story12: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A73S11AS6',
+      ends: 'S puts dentry 5 “a” at the head of the in-lookup chain and owns its name',
       caption:
         'S found nothing under “a” and claimed the name; the whiteout is hashed under it at the same time.',
       notes:
@@ -229,6 +233,7 @@ export const story12: Story = {
       variant: 'leaving-first',
       locking: 'proposed',
       schedule: 'A69S26',
+      ends: 'S drops d_lock of dentry 4 “a”',
       caption: 'With the copy in the chain the same order is safe: S meets it and sleeps.',
       notes:
         'Provided that the copy leaves the in-lookup state before it gets its inode. That is what the patch as posted does not do: see story S2.',
@@ -238,6 +243,7 @@ export const story12: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A39',
+      ends: 'A checks that dentry 4 “a” is not in-lookup',
       caption:
         'And this is the patch as posted: the copy gets its inode while it is still in-lookup. A warning, and the work goes on.',
       notes: 'syzbot ci met this on v3. What it does to the memory is story S2.',

@@ -152,6 +152,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A22',
+      ends: 'A takes a reference on Db',
       caption:
         'A renames “a” to “b” on tmpfs, and leaves a whiteout under “a”. It needs a second dentry of that name.',
       notes:
@@ -162,6 +163,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A34',
+      ends: 'A drops the in-lookup bucket',
       caption:
         'As posted it makes a copy that is in-lookup from the start. The copy hangs in the chain of names being looked up.',
       notes:
@@ -172,6 +174,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A39',
+      ends: 'A checks that dentry 5 “a” is not in-lookup',
       caption: 'WARN: __d_instantiate() was given a dentry that is still in-lookup.',
       notes: 'The warning does not stop the function. The next step is the write it warned of.',
     },
@@ -180,6 +183,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A40',
+      ends: 'A puts dentry 5 “a” on the alias list of inode 4',
       caption:
         'Links of the inode’s list are written over links of the chain: the same sixteen bytes serve both.',
       notes:
@@ -190,6 +194,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A53',
+      ends: 'A takes dentry 5 “a” out of the in-lookup chain',
       caption:
         'Now the lookup is ended, too late: what was meant to take the dentry out of the chain empties the inode’s list instead.',
       notes:
@@ -200,6 +205,7 @@ export const storyS2: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A61',
+      ends: 'A leaves its RCU read section',
       caption:
         'The whiteout is hashed and in use, and nobody has noticed. It still hangs in the bucket.',
       notes:
