@@ -3,11 +3,20 @@ import type { Setting } from '../program/program.ts';
 import { settingOf } from './catalog.ts';
 
 const inView = new Set<string>();
+let idle: (() => void)[] = [];
 
-/** Tells whether the reader sees a story’s row: its cells are explored before the others. */
+/** Tells whether the reader sees a story’s verdicts: its cells are explored before the others. */
 export function lookAt(story: string, visible: boolean): void {
   if (visible) inView.add(story);
   else inView.delete(story);
+  stir();
+}
+
+/** Lets those who found nothing to do look again. */
+export function stir(): void {
+  const woken = idle;
+  idle = [];
+  for (const wake of woken) wake();
 }
 
 /** The cells that wait: those in view first, and of them the cheap ones. */
@@ -18,10 +27,23 @@ export class CellQueue {
     this.waiting = stories.flatMap(cellsOf).sort((a, b) => a.cost - b.cost);
   }
 
-  /** Takes the next cell out; undefined when none is left. */
-  next(): Setting | undefined {
+  /**
+   * Takes the next cell out; undefined when none is left that is wanted now. What is not in view
+   * is wanted only where `all` cells are.
+   */
+  next(all: boolean): Setting | undefined {
     const seen = this.waiting.findIndex(({ setting }) => inView.has(setting.story));
+    if (seen < 0 && !all) return undefined;
     return this.waiting.splice(Math.max(seen, 0), 1)[0]?.setting;
+  }
+
+  get empty(): boolean {
+    return this.waiting.length === 0;
+  }
+
+  /** Ends when another cell may be wanted. */
+  change(): Promise<void> {
+    return new Promise((resolve) => idle.push(resolve));
   }
 
   /** All that wait, in the order of their cost. */
@@ -31,6 +53,7 @@ export class CellQueue {
 
   clear(): void {
     this.waiting = [];
+    stir();
   }
 }
 

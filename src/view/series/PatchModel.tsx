@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { Story } from '../../model/story.ts';
+import { lookAt } from '../../session/cellQueue.ts';
 import { storiesOfPatch } from '../../session/seriesStories.ts';
 import { openCell } from '../../session/store.ts';
 import { worstCell } from '../ui/cells.ts';
@@ -27,6 +29,10 @@ export function PatchModel({ patch }: { patch: number }) {
 function StoryCard({ story }: { story: Story }) {
   const { opens, variants } = story;
   const cells = useSession((s) => s.cells);
+  useEffect(() => {
+    lookAt(story.id, true);
+    return () => lookAt(story.id, false);
+  }, [story.id]);
   return (
     <section className="card">
       <h3>
