@@ -1,9 +1,29 @@
 import { library } from 'virtual:programs';
 import { describe, expect, test } from 'vitest';
+import { cellOf } from '../src/explorer/cell.ts';
+import { toTheEnd } from '../src/explorer/explore.ts';
+import { searchFor } from '../src/explorer/reduce.ts';
+import type { CellResult } from '../src/explorer/verdict.ts';
 import { settingsOf, verdictOf } from '../src/explorer/verdictTable.ts';
+import type { Setting } from '../src/program/program.ts';
 import { pictureOf } from '../src/threads/picture.ts';
 import { stories } from '../stories/index.ts';
 import { cell, movesOf, run, worldOf } from './worlds.ts';
+
+function reducedVerdict(setting: Setting): CellResult {
+  const search = toTheEnd(searchFor({ setting, reduced: true }, library));
+  return cellOf(setting, search.result(), true);
+}
+
+/** What an exploration with reduction and one without must agree on. */
+function agreed({ verdict, claims, edges, covered, dead }: CellResult) {
+  const words = claims.map(({ claim, holds, word, others = [] }) => [
+    claim,
+    holds,
+    [...new Set([word, ...others.map((one) => one.word)])].sort(),
+  ]);
+  return { verdict, words, edges, covered, dead };
+}
 
 for (const story of stories) {
   describe(`story ${story.id}`, () => {
@@ -12,6 +32,10 @@ for (const story of stories) {
       test(`${name} is ${expected}, and its witness replays`, () => {
         const result = verdictOf(setting, library);
         expect(result.verdict).toBe(expected);
+        const reduced = reducedVerdict(setting);
+        expect(agreed(reduced)).toEqual(agreed(result));
+        expect(reduced.states).toBeLessThanOrEqual(result.states);
+        for (const { witness } of reduced.claims) if (witness) run(worldOf(name), witness);
         expect(result.claims.every((one) => one.holds !== null)).toBe(true);
         const sizes = story.expected.find(
           (one) =>

@@ -39,7 +39,7 @@ export interface Atlas {
 export function* atlasOf(search: Search, bounded: boolean): Generator<number, Atlas> {
   const { world, size } = search;
   const letters = world.setting.cast.threads.map((one) => one.letter);
-  const depths = search.depths();
+  const depths = search.visited.depths();
   const phases = new Phases(search);
   const nodes: AtlasNode[] = [];
   const known = new Map<string, number>();
@@ -67,7 +67,8 @@ function edgesOf(search: Search, nodeOf: Int32Array): AtlasEdge[] {
   for (let i = 0; i < search.size; i++) {
     const first = search.graph.first(i);
     if (first === search.graph.first(i + 1)) continue;
-    for (const [n, thread] of search.actorsOf(i).entries()) {
+    for (const [n, move] of search.movesOf(i).entries()) {
+      const thread = move.kind === 'thread' ? move.thread : -1;
       const from = nodeOf[i] as number;
       const to = nodeOf[search.graph.to(first + n)] as number;
       if (from === to) continue;

@@ -24,7 +24,7 @@ export const severity: readonly VerdictWord[] = [
 ];
 
 /** What an exploration says of a setting, claim by claim, with its witnesses as text. */
-export function cellOf(setting: Setting, run: Exploration): CellResult {
+export function cellOf(setting: Setting, run: Exploration, reduced = false): CellResult {
   const letters = setting.cast.threads.map((t) => t.letter);
   const claims = (Object.keys(claimNames) as ClaimId[]).map((claim): ClaimResult => {
     const [broken, ...more] = run.found
@@ -57,6 +57,7 @@ export function cellOf(setting: Setting, run: Exploration): CellResult {
     states: run.states,
     transitions: run.transitions,
     bytes: run.bytes,
+    reduced,
     depth: run.depth,
     witness: worst?.witness ?? '',
     passing: run.passing ? encodeSchedule(run.passing, letters) : '',

@@ -5,25 +5,22 @@ import type { RunnableWorld } from '../program/world.ts';
 import { due, existsThroughout, hides, licensed } from './licences.ts';
 import type { ClaimId } from './verdict.ts';
 
-/* Of each word that a claim on states, or a licence, looks at: what it can make out. */
-const looksAt: Record<string, (value: number) => number> = {
-  'Dentry.d_flags': (flags) => flags & 1,
-  'Dentry.count': (count) => (count > 0 ? 1 : 0),
-};
-for (const word of [
-  ...['mem', 'd_type', 'd_hash', 'd_parent', 'd_name', 'd_inode', 'il_owner', 'u_tag', 'u_0'].map(
+/* Words that a claim on states, or a licence, looks at. A test reads along and knows of every one. */
+const looksAt = new Set([
+  ...['mem', 'd_flags', 'd_type', 'd_hash', 'd_hash_next', 'd_parent', 'd_name', 'd_inode'].map(
     (field) => `Dentry.${field}`,
   ),
-  'Inode.i_dentry',
-  'Thread.old_dentry',
-  'Thread.new_dentry',
-]) {
-  looksAt[word] = (value) => value;
-}
+  ...['count', 'il_owner', 'u_tag', 'u_0'].map((field) => `Dentry.${field}`),
+  ...['Inode.i_dentry', 'Bucket.first', 'Thread.old_dentry', 'Thread.new_dentry'],
+]);
 
-/** What the claims on states make out of a word's values; null where they do not look. */
+/**
+ * What the claims on states make out of a word's values; null where they do not look. Of a count
+ * only I4 wants to know, and only whether there is any.
+ */
 export function claimView(struct: string, field: string): ((value: number) => number) | null {
-  return looksAt[`${struct}.${field}`] ?? null;
+  if (!looksAt.has(`${struct}.${field}`)) return null;
+  return field === 'count' ? (count) => (count > 0 ? 1 : 0) : (value) => value;
 }
 
 /** What a state or a step broke. */

@@ -1,5 +1,13 @@
 import type { Graph } from './graph.ts';
 
+/** A state as fairness sees it; masks of threads. */
+export interface Standpoint {
+  /** Who can move there. */
+  able: number;
+  /** By edge, in the order of the graph: who runs on it, and who could all along it. */
+  edges: { runs: number; able: number }[];
+}
+
 /** A set of states that a run may never leave, although every thread gets its turn. */
 export interface Livelock {
   /** The first of its states that the search met. */
@@ -10,19 +18,19 @@ export interface Livelock {
 
 /**
  * Looks for a cycle of states in which nobody gets anywhere under weak fairness: each thread either
- * runs in it, or is somewhere in it unable to. `size` states are explored; `actors` gives, for each
- * edge of a state in the order of the graph, the index of the thread that moves, -1 for RCU.
+ * runs in it, or is somewhere in it unable to. `size` states are explored; `about` says of a state
+ * who can move, and who runs on each of its edges.
  */
 export function findLivelock(
   graph: Graph,
   size: number,
   threads: number,
-  actors: (i: number) => number[],
+  about: (i: number) => Standpoint,
 ): Livelock | null {
   const kept = onCycles(graph, size);
   if (kept === null) return null;
   for (const members of components(graph, size, kept)) {
-    const found = fair(graph, members, threads, actors);
+    const found = fair(graph, members, threads, about);
     if (found) return found;
   }
   return null;
@@ -104,20 +112,19 @@ function fair(
   graph: Graph,
   members: number[],
   threads: number,
-  actors: (i: number) => number[],
+  about: (i: number) => Standpoint,
 ): Livelock | null {
   const inside = new Set(members);
   let running = 0;
   let unable = 0;
   for (const i of members) {
-    let able = 0;
-    const first = graph.first(i);
-    for (const [n, thread] of actors(i).entries()) {
-      const bit = thread < 0 ? 0 : 1 << thread;
-      able |= bit;
-      if (inside.has(graph.to(first + n))) running |= bit;
-    }
+    const { able, edges } = about(i);
     unable |= ~able;
+    for (const [n, edge] of edges.entries()) {
+      if (!inside.has(graph.to(graph.first(i) + n))) continue;
+      running |= edge.runs;
+      unable |= ~edge.able;
+    }
   }
   const all = (1 << threads) - 1;
   if (((running | unable) & all) !== all) return null;

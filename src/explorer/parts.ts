@@ -47,7 +47,7 @@ export class Part {
   seen: Int32Array = new Int32Array(16);
   private values: Int16Array;
   private table = new Int32Array(64);
-  private readonly about: readonly Word[];
+  readonly about: readonly Word[];
   private readonly salt: number;
   private readonly views = new Map<string, number>();
   private readonly looks: { at: number; view: (value: number) => number }[];

@@ -8,7 +8,10 @@ import type { Limits } from './limits.ts';
 /** What the explorer may be asked: one setting, and what is different about it. */
 export interface Question {
   setting: Setting;
-  /** true: leave out interleavings that cannot change a verdict; false or absent: all of them. */
+  /**
+   * true: leave out interleavings that cannot change a verdict; false or absent: all of them. Only a
+   * verdict can be asked for so.
+   */
   reduced?: boolean;
   /** Statements that are switched off. */
   knockOuts?: readonly KnockOut[];

@@ -1,24 +1,22 @@
 import { holdsOf } from '../program/holds.ts';
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
-import type { Breach } from './claims.ts';
-import { breachOf, StateClaims } from './claims.ts';
+import { Causes } from './causes.ts';
+import { type Breach, breachOf, StateClaims } from './claims.ts';
 import { Coverage } from './coverage.ts';
 import { ending } from './ending.ts';
-import type { Exploration, Found, Progress } from './exploration.ts';
+import type { Exploration, Progress } from './exploration.ts';
 import { Graph } from './graph.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
-import { freeCode, moveOf, threadCode } from './moveCode.ts';
-import type { Part } from './parts.ts';
-import { TooMany } from './parts.ts';
+import { codeOf, moveOf, movesAt } from './moveCode.ts';
+import { type Part, TooMany } from './parts.ts';
+import { apply, expanded, type Reduction } from './reduction.ts';
 import { Standing } from './standing.ts';
+import { standpointOf } from './standpoint.ts';
 import { type Outcome, Steps } from './steps.ts';
 import { Visited } from './visited.ts';
-
-/** Causes kept of one kind of breach: enough to ask for another one a few times. */
-const mostCauses = 8;
 
 /** The search itself: one state is expanded at a time, in the order in which they were met. */
 export class Search {
@@ -29,14 +27,15 @@ export class Search {
   /** Was a limit reached? */
   bounded = false;
   private passing: number | null = null;
-  private readonly found = new Map<string, Found[]>();
+  private readonly found = new Causes();
   readonly world: RunnableWorld;
   private readonly limits: Limits;
   private readonly before: readonly Move[];
   private readonly threads: number;
   readonly steps: Steps;
+  private readonly reduction: Reduction | null;
   readonly graph = new Graph();
-  private readonly visited: Visited;
+  readonly visited: Visited;
   private readonly state: StateClaims;
   private readonly order: LockOrder;
   private readonly standing: Standing;
@@ -50,12 +49,19 @@ export class Search {
   private readonly w: Int16Array;
   private decoded = false;
 
-  constructor(world: RunnableWorld, limits: Partial<Limits>, before: readonly Move[]) {
+  /** With a `reduction`, quiet steps run at once, and are not states of their own. */
+  constructor(
+    world: RunnableWorld,
+    limits: Partial<Limits>,
+    before: readonly Move[],
+    reduction: Reduction | null = null,
+  ) {
     this.world = world;
     this.limits = { ...defaultLimits, ...limits };
     this.before = before;
     this.threads = world.core.threads;
-    this.steps = new Steps(world);
+    this.reduction = reduction;
+    this.steps = reduction?.steps ?? new Steps(world);
     const width = (this.steps.parts.all.length + 1) >> 1;
     this.visited = new Visited(width);
     this.state = new StateClaims(world);
@@ -67,10 +73,11 @@ export class Search {
     this.next32 = new Int32Array(width);
     this.next = new Uint16Array(this.next32.buffer);
     this.w = world.initial();
-    this.visited.add(this.next32, this.steps.parts.encode(this.w, this.next), -1, 0);
+    const hash = this.steps.parts.encode(this.w, this.next);
     const out: Breach[] = [];
     this.state.check(this.w, out);
     this.record(out, -1, 0);
+    this.visited.add(this.next32, this.settle(hash), -1, 0);
   }
 
   /** Takes every move of the next state in line; false when none is left. */
@@ -91,29 +98,34 @@ export class Search {
     }
     this.at++;
     if (this.visited.size > this.limits.states) this.bounded = true;
-    if ((this.at & 1023) === 0 && this.bytes() > this.limits.bytes) this.bounded = true;
+    if ((this.at & 1023) === 0 && this.bytes > this.limits.bytes) this.bounded = true;
     return true;
   }
 
   progress(): Progress {
-    return { states: this.visited.size, transitions: this.transitions, bytes: this.bytes() };
+    return { states: this.visited.size, transitions: this.transitions, bytes: this.bytes };
   }
 
   result(): Exploration {
     this.livelock();
     if (this.order.cyclic() && !this.found.has('K9 ok')) {
       const detail = 'i_rwsem → IL and IL → i_rwsem for one directory';
-      this.found.set('K9 ok', [{ claim: 'K9', word: 'ok', detail, moves: [] }]);
+      this.found.record([{ claim: 'K9', word: 'ok', detail }], () => []);
     }
     return {
       ...this.progress(),
-      found: [...this.found.values()].flat(),
+      found: this.found.all(),
       edges: this.order.words(),
       ...this.coverage.result(),
       bounded: this.bounded,
       depth: this.depth,
       passing: this.passing === null ? null : this.schedule(this.passing, -1),
     };
+  }
+
+  /** Memory for what was met. */
+  private get bytes(): number {
+    return this.visited.bytes + this.graph.bytes;
   }
 
   /** Number of states met. */
@@ -134,21 +146,14 @@ export class Search {
     return this.here();
   }
 
-  /** Length of the shortest way to each state. */
-  depths(): Int32Array {
-    return this.visited.depths();
-  }
-
-  private bytes(): number {
-    return this.visited.bytes + this.graph.bytes;
-  }
-
   private takeAll(): void {
     const { steps, now, threads } = this;
     const hash = steps.parts.hash(now);
     let taken = 0;
     for (let actor = 0; actor < steps.actors; actor++) {
-      const { pc, outcomes } = steps.of(now, actor);
+      const moves = steps.of(now, actor);
+      const { pc, outcomes } = moves;
+      this.reduction?.note(now, actor, moves);
       if (outcomes.length === 0) {
         if (pc !== 0 && this.standing.matters(actor, pc)) this.stands(actor, pc);
         continue;
@@ -158,7 +163,7 @@ export class Search {
         if (this.order.matters(actor, pc, steps, now)) this.order.step(this.here(), actor, pc);
       }
       for (let choice = 0; choice < outcomes.length; choice++) {
-        this.take(actor, this.code(actor, choice), outcomes[choice] as Outcome, hash);
+        this.take(actor, codeOf(actor, choice, threads), outcomes[choice] as Outcome, hash);
       }
       taken++;
     }
@@ -168,15 +173,30 @@ export class Search {
   private take(actor: number, code: number, outcome: Outcome, hash: number): void {
     const { next32, now32, next, visited } = this;
     for (let i = 0; i < now32.length; i++) next32[i] = now32[i] as number;
-    const { writes } = outcome;
-    for (let i = 0; i < writes.length; i += 2) next[writes[i] as number] = writes[i + 1] as number;
+    apply(next, outcome);
     if (outcome.findings.length > 0) this.note(outcome, code);
     if (outcome.finishes) this.finished(actor, outcome, code);
     this.transitions++;
     const size = visited.size;
-    const to = visited.add(next32, (hash + outcome.hash) | 0, this.at, code);
+    const to = visited.add(next32, this.settle((hash + outcome.hash) | 0), this.at, code);
     this.graph.add(to);
     if (to === size && outcome.claims) this.inspect(outcome, code);
+  }
+
+  /** Runs the quiet steps that the state in `next`, of that hash, begins with; the new hash. */
+  private settle(hash: number): number {
+    const { reduction, steps, next } = this;
+    let h = hash;
+    if (!reduction) return h;
+    reduction.settle(next, (t, moves) => {
+      this.coverage.take(t, moves.pc);
+      h = (h + (moves.outcomes[0] as Outcome).hash) | 0;
+      if (!this.order.matters(t, moves.pc, steps, next)) return;
+      steps.parts.decode(next, this.w);
+      this.decoded = false;
+      this.order.step(this.w, t, moves.pc);
+    });
+    return h;
   }
 
   /** The state at hand as a snapshot. */
@@ -227,14 +247,14 @@ export class Search {
   private inspect(outcome: Outcome, code: number): void {
     const out: Breach[] = [];
     this.there(outcome, (w) => this.state.check(w, out));
-    if (out.length > 0) this.record(out, this.at, code);
+    this.record(out, this.at, code);
   }
 
   /** A thread cannot move in the state at hand, and that is something a claim speaks of. */
   private stands(thread: number, pc: number): void {
     const out: Breach[] = [];
     this.standing.check(this.here(), thread, pc, out);
-    if (out.length > 0) this.record(out, this.at, -1);
+    this.record(out, this.at, -1);
   }
 
   /** Nothing can move: the end, or a deadlock. */
@@ -247,48 +267,30 @@ export class Search {
   /** A run that never ends although every thread gets its turn; only sought when all was seen. */
   private livelock(): void {
     if (this.bounded) return;
-    const actors = (i: number): number[] => this.actorsOf(i);
-    const found = findLivelock(this.graph, this.visited.size, this.threads, actors);
+    const { steps, threads, reduction, graph } = this;
+    const about = (i: number) => standpointOf(steps, threads, reduction, this.tuple(i).slice());
+    const found = findLivelock(graph, this.size, threads, about);
     if (!found) return;
     const letters = found.threads.map((t) => this.world.setting.cast.threads[t]?.letter);
     const detail = `${letters.join(' and ')} can run for ever without getting anywhere`;
     this.record([{ claim: 'K1', word: 'livelock', detail }], found.state, -1);
   }
 
-  /** For each edge of state i, in the order of the graph, the thread that moves, -1 for RCU. */
-  actorsOf(i: number): number[] {
-    return this.movesOf(i).map((move) => (move.kind === 'thread' ? move.thread : -1));
-  }
-
   /** The move of each edge of state i, in the order of the graph. */
   movesOf(i: number): Move[] {
-    const now = this.tuple(i);
-    if (this.steps.ended(now)) return [];
-    return Array.from({ length: this.steps.actors }, (_, actor) =>
-      this.steps.of(now, actor).outcomes.map((_, choice) => moveOf(this.code(actor, choice))),
-    ).flat();
+    return movesAt(this.steps, this.threads, this.tuple(i));
   }
 
-  private code(actor: number, choice: number): number {
-    const { threads } = this;
-    return actor < threads ? threadCode(actor, choice) : freeCode(actor - threads + 1);
-  }
-
-  /** Keeps the first, and so the shortest, of each cause; of a kind not more than a few. */
   private record(breaches: Breach[], from: number, code: number): void {
-    for (const breach of breaches) {
-      const kind = `${breach.claim} ${breach.word}`;
-      const causes = this.found.get(kind) ?? [];
-      this.found.set(kind, causes);
-      const known = causes.some((one) => one.detail === breach.detail);
-      if (known || causes.length >= mostCauses) continue;
-      causes.push({ ...breach, moves: this.schedule(from, code) });
-    }
+    this.found.record(breaches, () => this.schedule(from, code));
   }
 
   /** The moves that lead to state `from`, and one more where `code` is no -1. */
   schedule(from: number, code = -1): Move[] {
     const path = from < 0 ? [] : this.visited.path(from);
-    return [...this.before, ...(code < 0 || from < 0 ? path : [...path, code]).map(moveOf)];
+    const moves = (code < 0 || from < 0 ? path : [...path, code]).map(moveOf);
+    const settles = from < 0 ? 0 : path.length + 1;
+    if (!this.reduction) return [...this.before, ...moves];
+    return [...this.before, ...expanded(this.world, this.reduction, moves, settles)];
   }
 }

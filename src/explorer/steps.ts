@@ -18,15 +18,22 @@ export interface Outcome {
   /** And does it return something that a claim has to look at? */
   readonly telling: boolean;
   readonly findings: readonly Finding[];
+  /** Row that the thread comes to. */
+  readonly pc: number;
 }
 
 /** What an actor can do in a state: nothing, or one outcome for each answer of the environment. */
 export interface Moves {
+  /** Its number: moves that are remembered once have one number. */
+  readonly index: number;
   /** Row that the thread stands at, 0 = finished; for the environment always 0. */
   readonly pc: number;
   readonly outcomes: readonly Outcome[];
   /** Parts that decide about it, in the order in which it reads them. */
   readonly reads: readonly number[];
+  /** Words that it reads, those that it stores among them, and those that it stores. */
+  readonly words: Uint16Array;
+  readonly stores: Uint16Array;
 }
 
 /**
@@ -119,7 +126,7 @@ export class Steps {
         core.free(w, dentry);
         outcomes.push(this.outcome(tuple, -1));
       }
-      return { pc: 0, outcomes, reads: this.order() };
+      return { pc: 0, outcomes, ...this.touched(), index: this.leaves.length };
     }
     if (word !== 0 && core.enabled(w, actor)) {
       const choices = core.choices(w, actor);
@@ -129,7 +136,13 @@ export class Steps {
         outcomes.push(this.outcome(tuple, actor));
       }
     }
-    return { pc: word, outcomes, reads: this.order() };
+    return { pc: word, outcomes, ...this.touched(), index: this.leaves.length };
+  }
+
+  private touched(): Pick<Moves, 'reads' | 'words' | 'stores'> {
+    const { wordOrder, touched, words } = this.footprint;
+    const all = Uint16Array.from(wordOrder.subarray(0, touched));
+    return { reads: this.order(), words: all, stores: all.filter((at) => words[at] === 2) };
   }
 
   private order(): number[] {
@@ -145,6 +158,7 @@ export class Steps {
     const result = w[at + k.offset('Thread', 'result')] as number;
     const right = this.world.setting.cast.threads[thread]?.result?.right ?? [result];
     const telling = finishes && (result === -2 || !right.includes(result));
+    const pc = thread < 0 ? 0 : (w[at] as number);
     const writes: number[] = [];
     let hash = 0;
     let claims = false;
@@ -160,7 +174,7 @@ export class Steps {
       part.put(old, w);
     }
     const findings = this.world.core.machine.findings.splice(0);
-    return { writes: Int32Array.from(writes), hash, claims, finishes, telling, findings };
+    return { writes: Int32Array.from(writes), hash, claims, finishes, telling, findings, pc };
   }
 
   private remember(

@@ -45,6 +45,11 @@ export interface CellResult {
   dead: string[];
   states: number;
   transitions: number;
+  /**
+   * Were interleavings left out that cannot change a verdict? Then states are those kept, and a
+   * witness is short, but need not be the shortest: it is counted in choices, not in steps.
+   */
+  reduced: boolean;
   /** Memory that the states and edges took. */
   bytes: number;
   /** Longest shortest way to a state. */

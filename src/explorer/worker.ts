@@ -5,9 +5,9 @@ import { type Atlas, atlasOf } from './atlas.ts';
 import { cellOf } from './cell.ts';
 import { type Diverse, diverseOf } from './diverse.ts';
 import type { Progress } from './exploration.ts';
-import { searching } from './explore.ts';
-import { type Question, worldOfQuestion } from './question.ts';
-import { Search } from './search.ts';
+import type { Question } from './question.ts';
+import { searchFor } from './reduce.ts';
+import type { Search } from './search.ts';
 import type { CellResult, ClaimId } from './verdict.ts';
 
 /** Progress is told, and a cancel heard, this often: at least ten times a second. */
@@ -41,12 +41,13 @@ function* searched<T>(
   question: Question,
   then: (search: Search, bounded: boolean) => Generator<Progress | number, T> | T,
 ): Generator<Progress | number, T> {
-  const { world, before } = worldOfQuestion(question, library);
-  const search = new Search(world, question.limits ?? {}, before);
-  yield* searching(search);
+  const search = yield* searchFor(question, library);
   const rest = then(search, search.bounded);
   return isGenerator(rest) ? yield* rest : rest;
 }
+
+/* What shows states, or runs to the end, shows them all. */
+const unreduced = (question: Question): Question => ({ ...question, reduced: false });
 
 function isGenerator<T>(
   rest: Generator<Progress | number, T> | T,
@@ -66,7 +67,7 @@ const api = {
     report: Report,
   ): Promise<{ result: CellResult; ms: number } | null> {
     const done = await drive(
-      searched(question, (search) => cellOf(question.setting, search.result())),
+      searched(question, (search) => cellOf(question.setting, search.result(), question.reduced)),
       report,
     );
     return done && { result: done.value, ms: done.ms };
@@ -83,11 +84,11 @@ const api = {
   },
   /** Runs of different kinds, for a setting whose claims hold. */
   async diverse(question: Question, report: Report): Promise<Diverse | null> {
-    return (await drive(searched(question, diverseOf), report))?.value ?? null;
+    return (await drive(searched(unreduced(question), diverseOf), report))?.value ?? null;
   },
   /** All reachable states, folded by phase. */
   async atlas(question: Question, report: Report): Promise<Atlas | null> {
-    return (await drive(searched(question, atlasOf), report))?.value ?? null;
+    return (await drive(searched(unreduced(question), atlasOf), report))?.value ?? null;
   },
   /** Stops the exploration that runs. */
   cancel(): void {

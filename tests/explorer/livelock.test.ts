@@ -14,9 +14,16 @@ function drawn(text: string) {
     for (const word of words) graph.add(Number(word.slice(1)));
   }
   // 'f' is the environment that frees
-  const actors = (i: number): number[] =>
-    (edges[i] ?? []).map((word) => 'AB'.indexOf(word.charAt(0)));
-  return findLivelock(graph, edges.length, 2, actors);
+  const about = (i: number) => {
+    const runs = (edges[i] ?? []).map((word) =>
+      word.startsWith('f') ? 0 : 1 << 'AB'.indexOf(word.charAt(0)),
+    );
+    return {
+      able: runs.reduce((all, one) => all | one, 0),
+      edges: runs.map((one) => ({ runs: one, able: 3 })),
+    };
+  };
+  return findLivelock(graph, edges.length, 2, about);
 }
 
 describe('a livelock', () => {

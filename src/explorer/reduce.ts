@@ -1,0 +1,40 @@
+import type { Library } from '../program/ir.ts';
+import type { Move } from '../program/program.ts';
+import type { RunnableWorld } from '../program/world.ts';
+import type { Progress } from './exploration.ts';
+import { searching } from './explore.ts';
+import type { Limits } from './limits.ts';
+import { type Question, worldOfQuestion } from './question.ts';
+import { Reduction } from './reduction.ts';
+import { Search } from './search.ts';
+import { Steps } from './steps.ts';
+
+/**
+ * Explores with reduction: again and again, until a search meets nothing that its marks did not
+ * reckon with. Only that last search counts.
+ */
+export function* reducedSearch(
+  world: RunnableWorld,
+  limits: Partial<Limits> = {},
+  before: readonly Move[] = [],
+): Generator<Progress, { search: Search; reduction: Reduction }> {
+  const reduction = new Reduction(world, new Steps(world));
+  for (;;) {
+    reduction.begin();
+    const search = new Search(world, limits, before, reduction);
+    yield* searching(search);
+    if (!reduction.grown || search.bounded) return { search, reduction };
+  }
+}
+
+/** The search that answers a question, run to its end. Throws what worldOfQuestion throws. */
+export function* searchFor(question: Question, library: Library): Generator<Progress, Search> {
+  const { world, before } = worldOfQuestion(question, library);
+  if (question.reduced) {
+    const { search } = yield* reducedSearch(world, question.limits, before);
+    return search;
+  }
+  const search = new Search(world, question.limits ?? {}, before);
+  yield* searching(search);
+  return search;
+}

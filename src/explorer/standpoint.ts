@@ -1,0 +1,33 @@
+import type { Standpoint } from './livelock.ts';
+import { apply, type Reduction } from './reduction.ts';
+import type { Steps } from './steps.ts';
+
+/** What fairness sees of a state: also of those on the way that a reduction does not keep. */
+export function standpointOf(
+  steps: Steps,
+  threads: number,
+  reduction: Reduction | null,
+  tuple: Uint16Array,
+): Standpoint {
+  if (steps.ended(tuple)) return { able: 0, edges: [] };
+  const edges: Standpoint['edges'] = [];
+  for (let actor = 0; actor < steps.actors; actor++) {
+    for (const outcome of steps.of(tuple, actor).outcomes) {
+      const edge = { runs: actor < threads ? 1 << actor : 0, able: -1 };
+      const next = tuple.slice();
+      apply(next, outcome);
+      reduction?.settle(next, (t) => {
+        edge.able &= ableIn(steps, threads, next);
+        edge.runs |= 1 << t;
+      });
+      edges.push(edge);
+    }
+  }
+  return { able: ableIn(steps, threads, tuple), edges };
+}
+
+function ableIn(steps: Steps, threads: number, tuple: Uint16Array): number {
+  let mask = 0;
+  for (let t = 0; t < threads; t++) if (steps.of(tuple, t).outcomes.length > 0) mask |= 1 << t;
+  return mask;
+}
