@@ -5,6 +5,7 @@ import { openPlace } from '../../session/store.ts';
 import { claimWords } from '../../session/worst.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
+import { Learn } from './Learn.tsx';
 
 /** What the story says, what the explorer says of this cell, and what was said on the list. */
 export function Facts({ story, place }: { story: Story; place: Place }) {
@@ -28,10 +29,8 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
         <p>
           <b>See:</b> {story.see}
         </p>
-        <p>
-          <b>{story.ask.question}</b> {story.ask.answer}
-        </p>
       </details>
+      <Learn story={story} />
       <details>
         <summary>On the list</summary>
         <ul>
