@@ -112,6 +112,7 @@ export const story01: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'N',
+      ends: 'N asks for i_rwsem of D exclusive',
       caption: 'N has the directory exclusive: its first step took i_rwsem.',
       notes:
         'This is how to read the stage: the lock is drawn on the directory, in the colour of its holder.',
@@ -121,6 +122,7 @@ export const story01: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'NUP',
+      ends: 'P asks for i_rwsem of D exclusive',
       caption: 'U and P ask too, and queue, in the order in which they asked.',
       notes: 'The lock is fair: nobody overtakes.',
     },
@@ -129,6 +131,7 @@ export const story01: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'NUPN3',
+      ends: 'N takes a reference on n',
       caption:
         'N’s child is hashed and negative: start_creating_dentry() returns it, with a reference, and D stays locked.',
       notes: 'Only now would a caller create.',
@@ -138,6 +141,7 @@ export const story01: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'NUPN7U3',
+      ends: 'U drops i_rwsem of D exclusive',
       caption:
         'end_dirop() let D go; U got it, and got EINVAL: its child is unhashed. The lock is free again before it returns.',
       notes: 'An error means that nothing is held. That is the promise.',
@@ -147,6 +151,7 @@ export const story01: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'NUPN7U3P4',
+      ends: 'P drops i_rwsem of D exclusive',
       caption: 'P’s child exists: EEXIST, and again nothing is held.',
       notes:
         'The same three callers, the same steps, before and after the patch: not a line of code differs.',

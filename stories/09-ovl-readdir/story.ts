@@ -259,6 +259,7 @@ export const story09: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'S18R4',
+      ends: 'R asks for i_rwsem of P exclusive',
       caption:
         'S owns the name “x”; R has the directory exclusive. Each will want what the other has.',
       notes:
@@ -269,6 +270,7 @@ export const story09: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'S18R4SR31',
+      ends: 'R drops d_lock of dentry 2 “x”',
       caption: 'Deadlock: R sleeps for the name, S waits for the directory.',
       notes:
         'lookup_one() ends in d_alloc_parallel(), and that waits for a lookup in progress. Today this cannot happen: nobody owns a name here while another holds the directory exclusive.',
@@ -278,6 +280,7 @@ export const story09: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R30',
+      ends: 'R would block, so it drops d_lock of dentry 2 “x” and is about to return ERR(EWOULDBLOCK)',
       caption: 'With d_alloc_noblock() R is told “would block”, and goes on.',
       notes:
         'It cannot just skip the name, as NFS does: without the lookup it does not know whether the entry is a whiteout, so the listing would be wrong.',
@@ -287,6 +290,7 @@ export const story09: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R80',
+      ends: 'R drops the lock of the hash bucket of dentry 5 “x”',
       caption: 'Two dentries of “x”: S’s is in-lookup, and R has hashed a private one.',
       notes:
         'R holds the directory exclusive all the while. That is the fence: S cannot run ->lookup before R has let go.',
@@ -296,6 +300,7 @@ export const story09: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R88S10',
+      ends: 'S takes a reference on dentry 5 “x”',
       caption:
         'S gets its turn, looks in the hash first, and finds R’s dentry. Its own is thrown away.',
       notes: 'The alias check at the head of ovl_lookup() is the other half of the patch.',
@@ -305,6 +310,7 @@ export const story09: Story = {
       variant: 'no-alias-check',
       locking: 'proposed',
       schedule: 'S18R81S18',
+      ends: 'S makes dentry 2 “x” positive, inode x, and hashes it, which is one step here',
       caption: 'Without that check S hashes its own beside it: two hashed dentries of one name.',
       notes:
         'And if readdir held the directory only shared, the check would not help either: S may be past it when R hashes. That is the other what-if of this story.',
@@ -314,6 +320,7 @@ export const story09: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R28',
+      ends: 'R lists the entry if dentry 4 “x” has an inode, and otherwise hides it as a whiteout',
       caption:
         'As posted, R does not look at all: its test is the wrong way round, and “x” is hidden.',
       notes:

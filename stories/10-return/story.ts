@@ -255,6 +255,7 @@ export const story10: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'S28',
+      ends: 'S has looked in the hash for a dentry of readdir, and in vain',
       caption: 'Nobody lists the directory, and yet S looks into the hash a second time, in vain.',
       notes: 'That is the price of 09, and every lookup on every overlay pays it.',
     },
@@ -263,6 +264,7 @@ export const story10: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R56',
+      ends: 'R marks dentry 2 “x”, which another thread owns: a readdir met it',
       caption: 'R meets S’s dentry and puts a mark on it: readdir was here.',
       notes:
         'The allocator has handed it back, with a reference, instead of dropping it. R does not own it and does not take its lock; the bit is set atomically. Until now nobody but its owner changed an in-lookup dentry.',
@@ -272,6 +274,7 @@ export const story10: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R84S4',
+      ends: 'S takes the mark off dentry 2 “x”',
       caption: 'S has its turn, finds the mark, and only therefore looks into the hash.',
       notes:
         'R set the mark under the exclusive i_rwsem, S tests it under the shared one: so it cannot come too late.',
@@ -281,6 +284,7 @@ export const story10: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R74U10',
+      ends: 'U looks, without a lock, for the first dentry in the hash bucket',
       caption: 'A third thread, U, has looked into the hash and found nothing; then it is slow.',
       notes:
         'R is about to hash its private dentry. That one was never in-lookup, so i_dir_seq does not move, and U will have nothing to notice.',
@@ -290,6 +294,7 @@ export const story10: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R74U10R11S22U8',
+      ends: 'U tests whether dentry 6 “x” is still in-lookup',
       caption:
         'R is done, S is done, the chain is empty; U claims the name. Its dentry has no mark.',
       notes: 'The mark was on S’s dentry, and that is gone.',
@@ -299,6 +304,7 @@ export const story10: Story = {
       variant: 'with-fix',
       locking: 'proposed',
       schedule: 'S18R74U10R11S22U28',
+      ends: 'U makes dentry 6 “x” positive, inode x, and hashes it, which is one step here',
       caption: 'U hashes its own: two hashed dentries of “x”.',
       notes:
         'Nobody said this on the list; the explorer found it. With 09 alone U would look into the hash and find R’s.',
@@ -308,6 +314,7 @@ export const story10: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R23',
+      ends: 'R puts Dx on the alias list of inode x',
       caption: 'As posted, a cached name: R attaches Dx to its inode a second time.',
       notes:
         'The inverted test of 09 sends it into ovl_lookup(); there it has no mark, so it does not find itself; and patch 02 took away the BUG_ON that would have stopped it.',

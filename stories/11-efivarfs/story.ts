@@ -157,6 +157,7 @@ export const story11: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'E3',
+      ends: 'E has the file system hash “v (generic hash)” in its own way',
       caption: 'E asks for a dentry, and d_alloc_name() lets efivarfs hash the name.',
       notes: 'Before the patch a function of efivarfs did the same two things.',
     },
@@ -165,6 +166,7 @@ export const story11: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'E22',
+      ends: 'E hashes dentry 2 “v”: from now on anyone can find it',
       caption: 'The dentry is in the bucket that every lookup visits, as before.',
       notes:
         'The same lists, locks and references. That is all there is to see, and it is the point.',
@@ -174,6 +176,7 @@ export const story11: Story = {
       variant: 'without-03',
       locking: 'today',
       schedule: 'E25L15',
+      ends: 'L looks, without a lock, for the first dentry in the hash bucket',
       caption:
         'What if 03 were missing? The dentry is in the bucket of the generic hash; L looks into the other one.',
       notes: 'd_alloc_name() would take the generic hash and not ask.',
@@ -183,6 +186,7 @@ export const story11: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'E19O14',
+      ends: 'O looks, without a lock, for the first dentry in the hash bucket',
       caption:
         'With or without the patch: O has looked into the bucket, and found nothing, and E is about to hash.',
       notes: 'E does not hold i_rwsem of the directory, so O is free to run.',
@@ -192,6 +196,7 @@ export const story11: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'E19O14E2O7',
+      ends: 'O puts dentry 3 “v” at the head of the in-lookup chain and owns its name',
       caption: 'E has hashed “v”. O finds i_dir_seq as it was, and claims the name.',
       notes: 'E’s dentry was never in-lookup, so i_dir_seq did not move.',
     },
@@ -200,6 +205,7 @@ export const story11: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'E19O14E2O23',
+      ends: 'O hashes dentry 3 “v”: from now on anyone can find it',
       caption: 'O’s negative dentry is hashed in front of the positive one, and hides it.',
       notes:
         'It goes when O drops it. Until then whoever asks is told that there is no such variable.',
@@ -209,6 +215,7 @@ export const story11: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'E19O14E2O28E5L13',
+      ends: 'L leaves its RCU read section',
       caption: 'E has finished, the variable has its file, and L is told that there is none.',
       notes:
         'L took the first dentry that fits. Once O drops it, the next one will be told the truth.',

@@ -233,6 +233,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R27',
+      ends: 'R tests whether dentry 2 “x” is hashed, where it should ask whether it is unhashed',
       caption:
         'R has a new in-lookup dentry, and tests whether it is hashed. It is not, so the lookup is skipped.',
       notes:
@@ -243,6 +244,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R28',
+      ends: 'R lists the entry if dentry 2 “x” has an inode, and otherwise hides it as a whiteout',
       caption: 'No inode: R takes “x” for a whiteout and hides it.',
       notes: 'The file is there, in a layer. What the put of this dentry does is story S1.',
     },
@@ -251,6 +253,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'S17R66',
+      ends: 'R lists the entry if dentry 5 “x” has an inode, and otherwise hides it as a whiteout',
       caption: 'S owns “x”, so R made a private dentry; it is unhashed too, and skipped as well.',
       notes:
         'This dentry was never in a chain: its shared words say “no waiters”, and its put is harmless. Only the listing is wrong.',
@@ -260,6 +263,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'S17R93',
+      ends: 'R drops i_rwsem of P shared',
       caption: 'R’s listing leaves out “x”, which S will open in a moment.',
       notes: 'No crash, no warning, nothing that a sanitizer could see.',
     },
@@ -268,6 +272,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'S17R62',
+      ends: 'R tests whether NULL is hashed, where it should ask whether it is unhashed',
       caption:
         'No memory for the private dentry: NULL is no error pointer, and R looks into it. Oops.',
       notes:
@@ -278,6 +283,7 @@ export const storyR9: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R22',
+      ends: 'R drops d_lock of Dx',
       caption: 'A cached name goes into ovl_lookup() once more, and finds itself in the hash.',
       notes: 'So a quick test of 09 with a warm cache looks good.',
     },
@@ -286,6 +292,7 @@ export const storyR9: Story = {
       variant: 'as-posted-10',
       locking: 'today',
       schedule: 'R23',
+      ends: 'R puts Dx on the alias list of inode x',
       caption:
         'With 10 it has no mark and does not find itself: it is put on the alias list in front of itself.',
       notes: 'Word 0 of its shared cell is now itself. Whoever walks that list turns in a circle.',

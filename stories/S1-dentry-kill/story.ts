@@ -194,6 +194,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R25',
+      ends: 'R puts dentry 2 “a” at the head of the in-lookup chain and owns its name',
       caption:
         'A is in-lookup. Its sixteen bytes are chain links: next is null, and the bucket’s head points here.',
       notes:
@@ -204,6 +205,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R37',
+      ends: 'R marks dentry 2 “a” dead',
       caption:
         'The last put of A, still in its chain: this is the breach (I5), and nothing in the kernel notices.',
       notes:
@@ -214,6 +216,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R45',
+      ends: 'R completes whoever waits for the end of dentry 2 “a”',
       caption:
         'The kill reads word 0 as a list of waiters. It is null, since A is alone, and so all seems well.',
       notes:
@@ -224,6 +227,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R48',
+      ends: 'R hands dentry 2 “a” to RCU: its memory goes when today’s readers have left',
       caption: 'A belongs to RCU now; the bucket still points at it.',
       notes: 'Word 1 would be the function that RCU is to call.',
     },
@@ -232,6 +236,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R76',
+      ends: 'R puts dentry 3 “b” at the head of the in-lookup chain and owns its name',
       caption:
         'B goes in at the head. Its next is A, and A’s word 1 is overwritten with the address of B’s link.',
       notes:
@@ -242,6 +247,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R96',
+      ends: 'R completes whoever waits for the end of dentry 3 “b”',
       caption:
         'B is killed. Word 0 is A, not null: A’s cell is taken for an element of a list and completed. Out of bounds.',
       notes:
@@ -252,6 +258,7 @@ export const storyS1: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R29S17R4S8',
+      ends: 'S drops d_lock of dentry 2 “a”',
       caption: 'Another way to pay: S sleeps on a dentry that nobody owns any more.',
       notes:
         'S took a reference in time, so the dentry is not killed. But R is gone, and nobody will ever end its in-lookup state.',
@@ -261,6 +268,7 @@ export const storyS1: Story = {
       variant: 'with-fix',
       locking: 'today',
       schedule: 'R45',
+      ends: 'R makes dentry 2 “a” positive, inode a, and hashes it, which is one step here',
       caption:
         'With the test mended A is looked up, hashed, and out of the chain. Its cell is an alias link.',
       notes: 'The put that follows is an ordinary one.',
