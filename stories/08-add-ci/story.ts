@@ -72,6 +72,14 @@ const casts = [
     unlinker,
     stat('B', 'foo'),
   ]),
+  {
+    ...cast('08-h', 'no memory for the second dentry', 'A stats “FOO”, alone.', [stat('A', 'FOO')]),
+    fails: ['ALLOC foo'],
+  },
+  {
+    ...cast('08-i', 'no memory, and an unlink', 'X unlinks “FOO”, alone.', [unlinker]),
+    fails: ['ALLOC foo'],
+  },
 ];
 
 type Expected = Story['expected'][number];
@@ -153,15 +161,24 @@ export const story08: Story = {
     cell('08-g', 'as-posted', 'today', 'duplicate name', 3264, 6783, 83),
     cell('08-g', 'as-posted', 'proposed', 'lock imbalance', 22703, 51846, 125),
     cell('08-g', 'later', 'proposed', 'ok', 25821, 59566),
+    cell('08-h', 'before', 'today', 'ok', 74, 79),
+    cell('08-h', 'before', 'proposed', 'ok', 73, 77),
+    cell('08-h', 'as-posted', 'today', 'lock imbalance', 75, 79, 67),
+    cell('08-h', 'as-posted', 'proposed', 'lock imbalance', 34, 33, 33),
+    cell('08-h', 'later', 'today', 'ok', 77, 82),
+    cell('08-h', 'later', 'proposed', 'ok', 76, 80),
+    cell('08-i', 'before', 'today', 'ok', 56, 61),
+    cell('08-i', 'before', 'proposed', 'ok', 78, 82),
+    cell('08-i', 'as-posted', 'today', 'lock imbalance', 57, 61, 49),
+    cell('08-i', 'as-posted', 'proposed', 'lock imbalance', 39, 38, 38),
+    cell('08-i', 'later', 'proposed', 'ok', 81, 85),
   ],
-  absent: [
-    {
-      cast: '08-g',
-      variant: 'later',
-      locking: 'today',
-      why: 'that form knows the shared mode only, which comes with the flip',
-    },
-  ],
+  absent: ['08-g', '08-i'].map((cast) => ({
+    cast,
+    variant: 'later',
+    locking: 'today' as const,
+    why: 'that form knows the shared mode only, which comes with the flip',
+  })),
   opens: { cast: '08-e', variant: 'as-posted', locking: 'today' },
   see: 'O asks for the directory’s lock while it still owns the name “FOO”: the arrow that the proposed order wants, in a world that still has the old one.',
   ask: {
@@ -224,7 +241,8 @@ export const story08: Story = {
       id: '08-1',
       where: 'd_add_ci(), between release and retaking',
       what: 'three returns: d_alloc_parallel() fails, or finds a finished dentry, or d_alloc() has no memory',
-      consequence: 'the caller drops a lock that it does not hold (08-b, 08-c, 08-f, 08-g)',
+      consequence:
+        'the caller drops a lock that it does not hold: 08-b, 08-c, 08-f and 08-g; for want of memory, without any race, 08-h and 08-i',
       status: 'noted on the list by Jeff Layton, 2026-04-30, on v4; explored here',
     },
     {
@@ -253,7 +271,7 @@ export const story08: Story = {
   ],
   leavesOut: [
     'v4 as posted: it hands the lookup flags over instead of a bool; same steps, same verdicts',
-    'signals, and memory that runs out (the third of the early returns)',
+    'signals',
     'negative answers: the disk has “foo” until X has removed it',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
@@ -312,6 +330,16 @@ export const story08: Story = {
         '“foo” was finished by B, so A left d_add_ci() early. Its caller drops a lock that A does not hold.',
       notes:
         'The return for a finished dentry lies between release and retaking. Jeff Layton passed this on for v4, three days later. It happens under either order.',
+    },
+    {
+      cast: '08-h',
+      variant: 'as-posted',
+      locking: 'proposed',
+      schedule: 'A33',
+      ends: 'A drops i_rwsem of P shared',
+      caption:
+        'It does not take a race: where there is no memory for the second dentry, A leaves early, too, all alone.',
+      notes: 'The third way out is an unlink without memory, under today’s order: cast 08-i.',
     },
     {
       cast: '08-e',

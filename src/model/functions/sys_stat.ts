@@ -7,7 +7,7 @@ import { lookup_slow } from './lookup_slow.ts';
 // from: fs/namei.c walk_component
 export function sys_stat(dir: Dentry, name: Name): number {
   const d = lookup_slow(dir, name, 0);
-  if (IS_ERR(d)) return -ENOENT;
+  if (IS_ERR(d)) return d as never;
   /// {T} reads what {d} stands for
   const inode = d.d_inode;
   dput(d);

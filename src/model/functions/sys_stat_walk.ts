@@ -7,7 +7,7 @@ import { walk_component } from './walk_component.ts';
 // from: fs/namei.c path_lookupat
 export function sys_stat_walk(dir: Dentry, name: Name): number {
   const d = walk_component(dir, name);
-  if (IS_ERR(d)) return -ENOENT;
+  if (IS_ERR(d)) return d as never;
   /// {T} reads what {d} stands for
   const inode = d.d_inode;
   dput(d);
