@@ -1,12 +1,15 @@
-import type { Graph } from './graph.ts';
+import { Graph } from './graph.ts';
+import type { Turn } from './symmetry.ts';
 
 /** A state as fairness sees it; masks of threads. */
 export interface Standpoint {
   /** Who can move there. */
   able: number;
   /** By edge, in the order of the graph: who runs on it, and who could all along it. */
-  edges: { runs: number; able: number }[];
+  edges: { runs: number; able: number; turn?: Turn | null }[];
 }
+
+/* Where threads change places along an edge, `turn` says how: thread t goes on as turn[t]. */
 
 /** A set of states that a run may never leave, although every thread gets its turn. */
 export interface Livelock {
@@ -30,10 +33,69 @@ export function findLivelock(
   const kept = onCycles(graph, size);
   if (kept === null) return null;
   for (const members of components(graph, size, kept)) {
-    const found = fair(graph, members, threads, about);
+    const found = fairOf(graph, members, threads, about);
     if (found) return found;
   }
   return null;
+}
+
+/* Where threads change places, the component is unfolded until each is one thread all along. */
+function fairOf(
+  graph: Graph,
+  members: number[],
+  threads: number,
+  about: (i: number) => Standpoint,
+): Livelock | null {
+  const turned = members.some((i) => about(i).edges.some(({ turn }) => turn));
+  if (!turned) return fair(graph, members, threads, about);
+  const { unfolded, states, views } = unfold(graph, members, threads, about);
+  const found = findLivelock(unfolded, states.length, threads, (n) => views[n] as Standpoint);
+  return found && { state: states[found.state] as number, threads: found.threads };
+}
+
+/** The component from its first state on, with every state as often as threads can be placed in it. */
+function unfold(
+  graph: Graph,
+  members: number[],
+  threads: number,
+  about: (i: number) => Standpoint,
+): { unfolded: Graph; states: number[]; views: Standpoint[] } {
+  const inside = new Set(members);
+  const unfolded = new Graph();
+  const states: number[] = [];
+  const views: Standpoint[] = [];
+  const places: Turn[] = [];
+  const known = new Map<string, number>();
+  const node = (i: number, place: Turn): number => {
+    const key = `${i} ${place.join(' ')}`;
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    known.set(key, states.length);
+    places.push(place);
+    return states.push(i) - 1;
+  };
+  const start = members.reduce((a, b) => Math.min(a, b));
+  node(
+    start,
+    Array.from({ length: threads }, (_, t) => t),
+  );
+  for (let n = 0; n < states.length; n++) {
+    const i = states[n] as number;
+    const place = places[n] as Turn;
+    const back = (mask: number): number =>
+      place.reduce((out, to, t) => out | (((mask >> to) & 1) << t), 0);
+    const { able, edges } = about(i);
+    unfolded.open();
+    const kept = edges.flatMap((edge, e) => {
+      const to = graph.to(graph.first(i) + e);
+      if (!inside.has(to)) return [];
+      const next = edge.turn ? place.map((p) => (edge.turn as Turn)[p] as number) : place;
+      unfolded.add(node(to, next));
+      return [{ runs: back(edge.runs), able: back(edge.able) }];
+    });
+    views.push({ able: back(able), edges: kept });
+  }
+  return { unfolded, states, views };
 }
 
 /** States that are left when those that nothing leads to are taken away, again and again. */

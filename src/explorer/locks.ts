@@ -77,6 +77,18 @@ export class Locks {
     return mask;
   }
 
+  /** The bits when the words have changed places, as `wordTo` says. */
+  moved(mask: number, wordTo: Int32Array): number {
+    if (mask === -1) return -1;
+    let out = 0;
+    for (const { at, bit, rwsem } of this.locks) {
+      const to = this.locks.find((lock) => lock.at === wordTo[at])?.bit ?? 0;
+      if (mask & bit) out |= to;
+      if (rwsem && mask & (bit << 1)) out |= to << 1;
+    }
+    return out;
+  }
+
   private readonly minePart = (lock: Lock, t: number): number => {
     const exclusive = this.w[lock.at] === t + 1;
     if (!lock.rwsem) return exclusive ? lock.bit : 0;

@@ -11,19 +11,27 @@ import { Steps } from './steps.ts';
 
 /**
  * Explores with reduction: again and again, until a search meets nothing that its marks did not
- * reckon with. Only that last search counts.
+ * reckon with. Only that last search counts; the others are left once they bring little news.
  */
 export function* reducedSearch(
   world: RunnableWorld,
   limits: Partial<Limits> = {},
   before: readonly Move[] = [],
+  symmetric = true,
 ): Generator<Progress, { search: Search; reduction: Reduction }> {
-  const reduction = new Reduction(world, new Steps(world));
+  const reduction = new Reduction(world, new Steps(world), symmetric);
   for (;;) {
     reduction.begin();
     const search = new Search(world, limits, before, reduction);
-    yield* searching(search);
-    if (!reduction.grown || search.bounded) return { search, reduction };
+    let news = 0;
+    let known = reduction.grown;
+    while (search.expand()) {
+      if (search.at % 512 === 0) yield search.progress();
+      if (reduction.grown !== known) news = search.at;
+      known = reduction.grown;
+      if (known > 0 && search.at > 3 * news + 1000) break;
+    }
+    if (reduction.grown === 0 || search.bounded) return { search, reduction };
   }
 }
 

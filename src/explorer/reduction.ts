@@ -1,20 +1,19 @@
-import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { Locks } from './locks.ts';
 import type { Part } from './parts.ts';
 import { Pointers } from './pointers.ts';
 import type { Moves, Outcome, Steps } from './steps.ts';
+import { Symmetry } from './symmetry.ts';
+import { closeUnder, futuresOf, narrow, noUses, type RowUses, type Uses } from './uses.ts';
 
-/* Per word the locks held at all its accesses, as a mask; none was seen: every bit. */
-interface Uses {
-  accesses: Int32Array;
-  stores: Int32Array;
+/** What has to be asked of a state before moves may run at once: words to meet, words of `mem`. */
+interface Asked {
+  words: Uint16Array;
+  stores: Uint16Array;
+  mems: Uint16Array;
 }
 
-/** What one thread was seen to do at a row, and the rows that it came to from there. */
-interface RowUses extends Uses {
-  next: Set<number>;
-}
+type Plan = 'never' | 'always' | Asked;
 
 /**
  * Which steps may run at once, without a choice, because no other thread can tell when they run.
@@ -28,23 +27,31 @@ interface RowUses extends Uses {
  * proves nothing, and is begun again with what was noted (`grown`).
  */
 export class Reduction {
-  /** Was something seen that was not known when the search began? */
-  grown = false;
+  /** How often was something seen that was not known when the search began? */
+  grown = 0;
   private readonly world: RunnableWorld;
   readonly steps: Steps;
   private readonly locks: Locks;
   private readonly pointers: Pointers;
   private readonly seen: RowUses[][];
   private futures: (Uses | undefined)[][] = [];
+  /** By thread, the uses of all rows together. */
+  private met: Uses[] = [];
+  /** By number of moves. */
+  private plans: (Plan | undefined)[] = [];
   /** By number of moves: locks that were held every time; and those found free. */
   private readonly noted: number[] = [];
   private readonly memOf: Int32Array;
   private readonly w: Int16Array;
-  private freed = 0;
 
-  constructor(world: RunnableWorld, steps: Steps) {
+  /** Threads that may change places; null where none may, or none shall. */
+  readonly symmetry: Symmetry | null;
+
+  constructor(world: RunnableWorld, steps: Steps, symmetric = true) {
     this.world = world;
     this.steps = steps;
+    const symmetry = symmetric ? new Symmetry(world, steps.parts) : null;
+    this.symmetry = symmetry && symmetry.groups.length > 0 ? symmetry : null;
     this.locks = new Locks(world.layout, steps.parts);
     this.pointers = new Pointers(world, steps.parts);
     this.seen = world.programs.map(() => []);
@@ -56,25 +63,29 @@ export class Reduction {
 
   /** A new search begins: what the others can still come to is what has been seen so far. */
   begin(): void {
-    this.grown = false;
+    this.grown = 0;
+    if (this.symmetry) closeUnder(this.symmetry, this.locks, this.seen, this.world.layout.words);
     this.futures = this.seen.map((rows) => futuresOf(rows, this.world.layout.words));
+    this.plans = [];
+    this.met = this.seen.map((rows) => {
+      const all = noUses(this.world.layout.words);
+      for (const row of Object.values(rows)) {
+        narrow(all.accesses, row.accesses);
+        narrow(all.stores, row.stores);
+      }
+      return all;
+    });
   }
 
   /** Notes that an actor takes these moves in that state, or waits where there are none. */
   note(tuple: Uint16Array, actor: number, moves: Moves): void {
     const { index, pc, outcomes } = moves;
     const t = actor;
-    if (t >= this.world.core.threads) {
-      if (outcomes.length === 0) return;
-      const bit = 1 << (t - this.world.core.threads);
-      if (!(this.freed & bit)) this.grown = true;
-      this.freed |= bit;
-      return;
-    }
+    if (t >= this.world.core.threads) return;
     const old = this.noted[index];
     const held = this.locks.mine(tuple, t);
     if (old !== undefined && (old & held) === old) return;
-    this.grown = true;
+    this.grown++;
     this.noted[index] = old === undefined ? held : old & held;
     const rows = this.seen[t] as RowUses[];
     rows[pc] ??= { ...noUses(this.world.layout.words), next: new Set() };
@@ -94,33 +105,53 @@ export class Reduction {
   /** Runs quiet steps in place until there is none; `take` hears of each before it is taken. */
   settle(tuple: Uint16Array, take: (t: number, moves: Moves) => void): void {
     if (this.steps.ended(tuple)) return;
-    for (let t = 0; t < this.seen.length; ) {
+    const threads = this.seen.length;
+    for (let t = 0, idle = 0; idle < threads; ) {
       const moves = this.steps.of(tuple, t);
       if (!this.quiet(tuple, t, moves)) {
-        t++;
+        idle++;
+        t = (t + 1) % threads;
         continue;
       }
       this.note(tuple, t, moves);
       take(t, moves);
       apply(tuple, moves.outcomes[0] as Outcome);
-      t = 0;
+      idle = 0;
     }
   }
 
   /** May thread t's moves run at once in that state? */
   quiet(tuple: Uint16Array, t: number, moves: Moves): boolean {
-    const [only, ...more] = moves.outcomes;
-    if (!only || more.length > 0 || only.findings.length > 0) return false;
-    if (only.claims || only.finishes || only.pc <= moves.pc) return false;
-    if (this.leavesRcu(t, moves.pc)) return true;
+    const plan = this.plans[moves.index] ?? this.plan(t, moves);
+    if (plan === 'never' || plan === 'always') return plan === 'always';
     const theirs = this.locks.theirs(tuple, t);
     const own = this.pointers.own(tuple, t);
     for (let u = 0; u < this.futures.length; u++) {
       if (u === t) continue;
       const future = this.futures[u]?.[this.steps.of(tuple, u).pc];
-      if (future && this.meets(moves, future, theirs, own, tuple, t)) return false;
+      if (future && this.meets(plan, future, theirs, own, tuple, t)) return false;
     }
-    return !this.goes(moves, own, tuple, t);
+    return !this.goes(plan, own, tuple, t);
+  }
+
+  /** What has to be asked of a state; the words that no other thread ever meets are left out. */
+  private plan(t: number, moves: Moves): Plan {
+    const [only, ...more] = moves.outcomes;
+    const shown = !only || more.length > 0 || only.findings.length > 0;
+    let plan: Plan = 'never';
+    if (!shown && !only.claims && !only.finishes && only.pc > moves.pc) {
+      const met = (at: number, store: boolean): boolean =>
+        this.met.some((uses, u) => u !== t && (store ? uses.accesses : uses.stores)[at] !== -1);
+      const words = moves.words.filter((at) => met(at, false));
+      const stores = moves.stores.filter((at) => met(at, true));
+      const mems = moves.words.filter(
+        (at) => at === this.memOf[this.pointers.dentryOf[at] as number],
+      );
+      const nothing = words.length + stores.length + mems.length === 0;
+      plan = nothing || this.leavesRcu(t, moves.pc) ? 'always' : { words, stores, mems };
+    }
+    this.plans[moves.index] = plan;
+    return plan;
   }
 
   /* Leaving a read section commutes with all: whoever frees then waits for one reader less. */
@@ -130,7 +161,7 @@ export class Reduction {
 
   /** Can what another still comes to touch a word that these moves touch, before they run? */
   private meets(
-    { words, stores }: Moves,
+    { words, stores }: Asked,
     future: Uses,
     theirs: number,
     own: number,
@@ -162,10 +193,10 @@ export class Reduction {
   }
 
   /** Is a dentry that these moves touch waiting for its readers, thread t not among them? */
-  private goes({ words }: Moves, own: number, tuple: Uint16Array, t: number): boolean {
-    for (const at of words) {
+  private goes({ mems }: Asked, own: number, tuple: Uint16Array, t: number): boolean {
+    for (const at of mems) {
       const d = this.pointers.dentryOf[at] as number;
-      if (d === 0 || at !== this.memOf[d] || (d <= 31 && (own >> (d - 1)) & 1)) continue;
+      if (d <= 31 && (own >> (d - 1)) & 1) continue;
       if (this.word(tuple, at) === 2 && !this.reads(tuple, t, d)) return true;
     }
     return false;
@@ -181,64 +212,4 @@ export class Reduction {
 /** Takes an outcome in place. */
 export function apply(tuple: Uint16Array, { writes }: Outcome): void {
   for (let i = 0; i < writes.length; i += 2) tuple[writes[i] as number] = writes[i + 1] as number;
-}
-
-/**
- * The whole schedule of a reduced one: each move is followed by the quiet steps that ran with it,
- * and so is the start. `settles` is after how many of these, the start being the first.
- */
-export function expanded(
-  world: RunnableWorld,
-  reduction: Reduction,
-  moves: readonly Move[],
-  settles: number,
-): Move[] {
-  const { steps } = reduction;
-  const out: Move[] = [];
-  const tuple = new Uint16Array(steps.parts.all.length);
-  steps.parts.encode(world.initial(), tuple);
-  const settle = (): void =>
-    reduction.settle(tuple, (thread) => out.push({ kind: 'thread', thread, choice: 0 }));
-  if (settles > 0) settle();
-  moves.forEach((move, i) => {
-    const thread = move.kind === 'thread';
-    const actor = thread ? move.thread : world.core.threads + move.dentry - 1;
-    out.push(move);
-    apply(tuple, steps.of(tuple, actor).outcomes[thread ? move.choice : 0] as Outcome);
-    if (i + 1 < settles) settle();
-  });
-  return out;
-}
-
-function noUses(words: number): Uses {
-  return { accesses: new Int32Array(words).fill(-1), stores: new Int32Array(words).fill(-1) };
-}
-
-/** By row, the uses of all rows that a thread can still come to from there, itself among them. */
-function futuresOf(rows: readonly RowUses[], words: number): (Uses | undefined)[] {
-  const out = rows.map(() => noUses(words));
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let pc = rows.length - 1; pc > 0; pc--) {
-      const row = rows[pc];
-      const mine = out[pc];
-      if (!row || !mine) continue;
-      for (const from of [row, ...[...row.next].flatMap((next) => out[next] ?? [])]) {
-        changed = narrow(mine.accesses, from.accesses) || changed;
-        changed = narrow(mine.stores, from.stores) || changed;
-      }
-    }
-  }
-  return out;
-}
-
-function narrow(to: Int32Array, by: Int32Array): boolean {
-  let changed = false;
-  for (let i = 0; i < to.length; i++) {
-    const both = (to[i] as number) & (by[i] as number);
-    if (both === to[i]) continue;
-    to[i] = both;
-    changed = true;
-  }
-  return changed;
 }

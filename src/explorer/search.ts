@@ -5,6 +5,7 @@ import { Causes } from './causes.ts';
 import { type Breach, breachOf, StateClaims } from './claims.ts';
 import { Coverage } from './coverage.ts';
 import { ending } from './ending.ts';
+import { expanded } from './expanded.ts';
 import type { Exploration, Progress } from './exploration.ts';
 import { Graph } from './graph.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -12,7 +13,7 @@ import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
 import { codeOf, moveOf, movesAt } from './moveCode.ts';
 import { type Part, TooMany } from './parts.ts';
-import { apply, expanded, type Reduction } from './reduction.ts';
+import { apply, type Reduction } from './reduction.ts';
 import { Standing } from './standing.ts';
 import { standpointOf } from './standpoint.ts';
 import { type Outcome, Steps } from './steps.ts';
@@ -196,7 +197,7 @@ export class Search {
       this.decoded = false;
       this.order.step(this.w, t, moves.pc);
     });
-    return h;
+    return reduction.symmetry?.settle(next) ? steps.parts.hash(next) : h;
   }
 
   /** The state at hand as a snapshot. */

@@ -1,6 +1,7 @@
 import type { Standpoint } from './livelock.ts';
 import { apply, type Reduction } from './reduction.ts';
 import type { Steps } from './steps.ts';
+import type { Turn } from './symmetry.ts';
 
 /** What fairness sees of a state: also of those on the way that a reduction does not keep. */
 export function standpointOf(
@@ -13,13 +14,14 @@ export function standpointOf(
   const edges: Standpoint['edges'] = [];
   for (let actor = 0; actor < steps.actors; actor++) {
     for (const outcome of steps.of(tuple, actor).outcomes) {
-      const edge = { runs: actor < threads ? 1 << actor : 0, able: -1 };
+      const edge = { runs: actor < threads ? 1 << actor : 0, able: -1, turn: null as Turn | null };
       const next = tuple.slice();
       apply(next, outcome);
       reduction?.settle(next, (t) => {
         edge.able &= ableIn(steps, threads, next);
         edge.runs |= 1 << t;
       });
+      edge.turn = reduction?.symmetry?.settle(next) ?? null;
       edges.push(edge);
     }
   }

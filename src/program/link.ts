@@ -88,6 +88,7 @@ class LinkedRow implements Row {
   readonly chain: Row['chain'];
   private readonly instr: Instr;
   private readonly liveLocals: () => Row['locals'];
+  private madeLocals: Row['locals'] | null = null;
 
   constructor(instr: Instr, pc: number, chain: Row['chain'], locals: () => Row['locals']) {
     const call = primitiveOf(instr);
@@ -123,7 +124,8 @@ class LinkedRow implements Row {
   }
 
   get locals(): Row['locals'] {
-    return this.liveLocals();
+    this.madeLocals ??= this.liveLocals();
+    return this.madeLocals;
   }
 }
 
