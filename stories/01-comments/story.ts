@@ -111,9 +111,19 @@ export const story01: Story = {
       cast: '01-a',
       variant: 'as-posted',
       locking: 'today',
+      schedule: '',
+      caption:
+        'Three threads are each about to create what a dentry at hand stands for: U’s is unhashed, N’s known to be absent, P’s is there.',
+      notes:
+        'All three children are in directory D, which nobody has locked. The comments say what each thread is to be told; no step differs between before and after.',
+    },
+    {
+      cast: '01-a',
+      variant: 'as-posted',
+      locking: 'today',
       schedule: 'N',
       ends: 'N asks for i_rwsem of D exclusive',
-      caption: 'N has the directory exclusive: its first step took i_rwsem.',
+      caption: 'N goes first, and has the directory exclusive.',
       notes:
         'This is how to read the stage: the lock is drawn on the directory, in the colour of its holder.',
     },

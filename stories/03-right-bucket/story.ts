@@ -155,6 +155,16 @@ export const story03: Story = {
       cast: '03-a',
       variant: 'before',
       locking: 'today',
+      schedule: '',
+      caption:
+        'A file system that does not mind case has its own way to hash a name. C is about to make “Ab”; B will stat it afterwards.',
+      notes:
+        'The hash value picks the bucket. Lookups ask the file system for it; d_alloc_name(), which C uses, knows the generic value only.',
+    },
+    {
+      cast: '03-a',
+      variant: 'before',
+      locking: 'today',
       schedule: 'C17',
       ends: 'C hashes dentry 2 “Ab (generic hash)”: from now on anyone can find it',
       caption: 'C’s entry “Ab” is hashed, in the bucket of the generic hash value.',

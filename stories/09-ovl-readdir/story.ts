@@ -258,6 +258,16 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: '',
+      caption:
+        'An overlay. R lists a directory, and looks every entry up to learn its inode number. S stats “x”, which is one of them.',
+      notes:
+        'Today R keeps the directory exclusive while it does that, and this is one order of locks; S, under the proposed order, takes the name first.',
+    },
+    {
+      cast: '09-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'S18R4',
       ends: 'R asks for i_rwsem of P exclusive',
       caption:

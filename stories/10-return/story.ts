@@ -254,6 +254,16 @@ export const story10: Story = {
       cast: '10-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: '',
+      caption:
+        'After patch 09. S stats “x” on an overlay. In case a readdir has made a dentry of “x” meanwhile, it is to look into the hash once more.',
+      notes:
+        'R may list the directory at the same time, and mostly it does not. What does the second look cost when there was no race?',
+    },
+    {
+      cast: '10-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'S28',
       ends: 'S has looked in the hash for a dentry of readdir, and in vain',
       caption: 'Nobody lists the directory, and yet S looks into the hash a second time, in vain.',

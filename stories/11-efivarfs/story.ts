@@ -156,6 +156,16 @@ export const story11: Story = {
       cast: '11-a',
       variant: 'as-posted',
       locking: 'today',
+      schedule: '',
+      caption:
+        'efivarfs hashes names in its own way. E makes the dentry of a variable “v”; L will look it up afterwards.',
+      notes:
+        'Up to now efivarfs had a function of its own for that. With patch 03 the common one will do.',
+    },
+    {
+      cast: '11-a',
+      variant: 'as-posted',
+      locking: 'today',
       schedule: 'E3',
       ends: 'E has the file system hash “v (generic hash)” in its own way',
       caption: 'E asks for a dentry, and d_alloc_name() lets efivarfs hash the name.',

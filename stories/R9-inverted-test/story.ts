@@ -232,6 +232,16 @@ export const storyR9: Story = {
       cast: 'R9-a',
       variant: 'as-posted',
       locking: 'today',
+      schedule: '',
+      caption:
+        'Patch 09 as posted. R lists a directory of an overlay, with one entry “x”, which nobody has looked up yet.',
+      notes:
+        'To tell a file from a whiteout R must look each entry up, unless the cache has it already. A test decides.',
+    },
+    {
+      cast: 'R9-a',
+      variant: 'as-posted',
+      locking: 'today',
       schedule: 'R27',
       ends: 'R tests whether dentry 2 “x” is hashed, where it should ask whether it is unhashed',
       caption:

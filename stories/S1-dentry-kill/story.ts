@@ -193,10 +193,20 @@ export const storyS1: Story = {
       cast: 'S1-a',
       variant: 'as-posted',
       locking: 'today',
+      schedule: '',
+      caption:
+        'Patch 09 as posted. R lists a directory of an overlay with two entries, “a” and “b”. Nobody else is needed.',
+      notes:
+        'The names fall into one bucket of names being looked up. syzbot ci did just this, and the kernel died in __dentry_kill().',
+    },
+    {
+      cast: 'S1-a',
+      variant: 'as-posted',
+      locking: 'today',
       schedule: 'R25',
       ends: 'R puts dentry 2 “a” at the head of the in-lookup chain and owns its name',
       caption:
-        'A is in-lookup. Its sixteen bytes are chain links: next is null, and the bucket’s head points here.',
+        'R has made a dentry of “a”, and it is in-lookup. Its sixteen shared bytes are chain links: next is null, and the bucket’s head points here.',
       notes:
         'One thread, two names, one bucket; nothing in the cache. The cell begins at byte 296 of 312.',
     },
@@ -207,9 +217,9 @@ export const storyS1: Story = {
       schedule: 'R37',
       ends: 'R marks dentry 2 “a” dead',
       caption:
-        'The last put of A, still in its chain: this is the breach (I5), and nothing in the kernel notices.',
+        'The lookup was skipped, and R drops the last reference on “a” while it still hangs in the chain. Nothing in the kernel notices.',
       notes:
-        'The inverted test skipped ->lookup, which would have taken A out. A dentry in a chain must not lose its last reference.',
+        'The inverted test skipped ->lookup, which would have taken “a” out. The breach is I5. A dentry in a chain must not lose its last reference.',
     },
     {
       cast: 'S1-a',
@@ -218,7 +228,7 @@ export const storyS1: Story = {
       schedule: 'R45',
       ends: 'R completes whoever waits for the end of dentry 2 “a”',
       caption:
-        'The kill reads word 0 as a list of waiters. It is null, since A is alone, and so all seems well.',
+        'The kill reads word 0 as a list of waiters. It is null, since “a” is alone, and so all seems well.',
       notes:
         'Word 0 of a chain is next, word 0 of a negative dentry is waiters: the same place, two meanings.',
     },
@@ -228,7 +238,7 @@ export const storyS1: Story = {
       locking: 'today',
       schedule: 'R48',
       ends: 'R hands dentry 2 “a” to RCU: its memory goes when today’s readers have left',
-      caption: 'A belongs to RCU now; the bucket still points at it.',
+      caption: 'The memory of “a” belongs to RCU now; the bucket still points at it.',
       notes: 'Word 1 would be the function that RCU is to call.',
     },
     {
@@ -238,9 +248,9 @@ export const storyS1: Story = {
       schedule: 'R76',
       ends: 'R puts dentry 3 “b” at the head of the in-lookup chain and owns its name',
       caption:
-        'B goes in at the head. Its next is A, and A’s word 1 is overwritten with the address of B’s link.',
+        'The next entry: “b” goes in at the head, in front of “a”, and word 1 of “a” is overwritten with the address of b’s link.',
       notes:
-        'The insert takes A for a member of the chain and mends its pprev. If the grace period ended now, RCU would call that address.',
+        'The insert takes “a” for a member of the chain and mends its pprev. If the grace period ended now, RCU would call that address.',
     },
     {
       cast: 'S1-a',
@@ -249,9 +259,9 @@ export const storyS1: Story = {
       schedule: 'R96',
       ends: 'R completes whoever waits for the end of dentry 3 “b”',
       caption:
-        'B is killed. Word 0 is A, not null: A’s cell is taken for an element of a list and completed. Out of bounds.',
+        '“b” is killed the same way. Its word 0 is “a”, not null: the cell of “a” is taken for a waiter and completed. Out of bounds.',
       notes:
-        '296 + 8 is the completion, + 8 its lock: byte 312, the first one behind A. Lock debugging looks 24 further, at 336; object …e468 + 336 = …e5b8, the address in the report.',
+        '296 + 8 is the completion, + 8 its lock: byte 312, the first one behind “a”. Lock debugging looks 24 further, at 336; object …e468 + 336 = …e5b8, the address in the report.',
     },
     {
       cast: 'S1-c',
@@ -270,7 +280,7 @@ export const storyS1: Story = {
       schedule: 'R45',
       ends: 'R makes dentry 2 “a” positive, inode a, and hashes it, which is one step here',
       caption:
-        'With the test mended A is looked up, hashed, and out of the chain. Its cell is an alias link.',
+        'With the test mended “a” is looked up, hashed, and out of the chain. Its cell is a link of the inode’s list.',
       notes: 'The put that follows is an ordinary one.',
     },
   ],
