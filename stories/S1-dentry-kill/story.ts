@@ -197,7 +197,7 @@ export const storyS1: Story = {
       caption:
         'Patch 09 as posted. R lists a directory of an overlay with two entries, “a” and “b”. Nobody else is needed.',
       notes:
-        'The names fall into one bucket of names being looked up. syzbot ci did just this, and the kernel died in __dentry_kill().',
+        'The names fall into one bucket of names being looked up. syzbot ci did just this, and met a read out of bounds in __dentry_kill().',
     },
     {
       cast: 'S1-a',
