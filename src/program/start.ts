@@ -52,6 +52,8 @@ export function failsOf(cast: Cast, labels: Labels): Map<string, number> {
       const [what, name = '', ...rest] = words.split(' ');
       const error = rest.find((word) => word in constants) ?? 'EIO';
       const nth = rest.filter((word) => word !== error);
+      const odd = nth.find((word) => !/^\d+$/.test(word));
+      if (odd) throw new Error(`cast ${cast.id}: “${words}” fails with no error ${odd}`);
       const key = [what, known(labels.name.indexOf(name), words, cast), ...nth].join(' ');
       return [key, constants[error] as number];
     }),

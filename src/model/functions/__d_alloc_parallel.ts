@@ -14,6 +14,7 @@ import {
   rcu_read_unlock,
   read_seqbegin,
   read_seqretry,
+  variant,
 } from '../vocabulary.ts';
 import { __d_alloc_parallel_chained } from './__d_alloc_parallel_chained.ts';
 import { __d_alloc_parallel_hashed } from './__d_alloc_parallel_hashed.ts';
@@ -82,6 +83,6 @@ export function __d_alloc_parallel(
     return fresh;
   }
   dput(fresh);
-  if (IS_ERR(found) && wait !== 2) dput(d); // mark: not-the-last
+  if (!variant('d_alloc_trylock') && IS_ERR(found) && wait !== 2) dput(d); // mark: not-the-last
   return found;
 }

@@ -9,6 +9,7 @@ import {
   rcu_read_unlock,
   spin_lock,
   spin_unlock,
+  variant,
 } from '../vocabulary.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
 import { d_wait_lookup } from './d_wait_lookup.ts';
@@ -27,6 +28,13 @@ export function __d_alloc_parallel_chained(
   d: Dentry,
   wait: number,
 ): Dentry {
+  if (variant('d_alloc_trylock') && wait === 0) {
+    spin_lock(d.d_lock);
+    /// {T} would block, or comes just too late: it leaves {d} alone
+    spin_unlock(d.d_lock);
+    rcu_read_unlock();
+    return ERR(EWOULDBLOCK);
+  }
   if (!lockref_get_not_dead(d)) {
     rcu_read_unlock();
     return NULL;

@@ -1,7 +1,8 @@
 import type { Dentry, Inode, Name, WaitQueue } from '../vocabulary.ts';
-import { DECLARE_WAIT_QUEUE_HEAD_ONSTACK, IS_ERR, NULL, patch } from '../vocabulary.ts';
+import { DECLARE_WAIT_QUEUE_HEAD_ONSTACK, IS_ERR, NULL, patch, variant } from '../vocabulary.ts';
 import { d_alloc_noblock } from './d_alloc_noblock.ts';
 import { d_alloc_parallel } from './d_alloc_parallel.ts';
+import { d_alloc_trylock } from './d_alloc_trylock.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
 import { d_invalidate } from './d_invalidate.ts';
 import { d_lookup } from './d_lookup.ts';
@@ -19,7 +20,9 @@ export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode): void {
   let d: Dentry = NULL;
   if (!patch(17)) d = d_lookup(dir, name);
   for (;;) {
-    if (patch(17)) {
+    if (variant('d_alloc_trylock')) {
+      d = d_alloc_trylock(dir, name);
+    } else if (patch(17)) {
       d = d_alloc_noblock(dir, name); // from: fs/nfs/dir.c nfs_prime_dcache [PATCH 17]
     } else if (d === NULL) {
       let wq: WaitQueue = NULL;

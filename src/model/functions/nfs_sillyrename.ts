@@ -1,9 +1,10 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { DCACHE_NFSFS_RENAMED, EBUSY, IS_ERR } from '../vocabulary.ts';
+import { DCACHE_NFSFS_RENAMED, EBUSY, IS_ERR, NULL, variant } from '../vocabulary.ts';
 import { d_move } from './d_move.ts';
 import { dput } from './dput.ts';
 import { nfs_async_rename } from './nfs_async_rename.ts';
 import { nfs_rename_release } from './nfs_rename_release.ts';
+import { nfs_sillyrename_owned } from './nfs_sillyrename_owned.ts';
 import { nfs_sillyrename_target } from './nfs_sillyrename_target.ts';
 
 /**
@@ -14,7 +15,9 @@ import { nfs_sillyrename_target } from './nfs_sillyrename_target.ts';
 export function nfs_sillyrename(dir: Dentry, d: Dentry, silly1: Name, silly2: Name): number {
   /// {T} tests whether {d} has been silly-renamed before
   if ((d.d_flags & DCACHE_NFSFS_RENAMED) !== 0) return -EBUSY;
-  const sdentry = nfs_sillyrename_target(dir, silly1, silly2);
+  let sdentry: Dentry = NULL;
+  if (variant('d_alloc_trylock')) sdentry = nfs_sillyrename_owned(dir, silly1, silly2);
+  else sdentry = nfs_sillyrename_target(dir, silly1, silly2);
   if (IS_ERR(sdentry)) return -EBUSY;
   /// {T} marks {d} silly-renamed, so that its last close removes it on the server
   d.d_flags |= DCACHE_NFSFS_RENAMED;
