@@ -57,6 +57,7 @@ export const story05: Story = {
   variants: [
     { id: 'before', title: 'before', patches: [4] },
     { id: 'as-posted', title: 'as posted', patches: [4, 5, 17] },
+    { id: 'later', title: 'later form', patches: [4, 5, 17], flags: ['d_alloc_trylock'] },
   ],
   casts: [
     cast('05-a', 'readdir and stat', 'R primes “x” while L looks it up.', [readdir, stat]),
@@ -145,6 +146,42 @@ export const story05: Story = {
       locking: 'proposed',
       verdict: 'ok',
     },
+    {
+      cast: '05-a',
+      variant: 'later',
+      locking: 'today',
+      verdict: 'ok',
+    },
+    {
+      cast: '05-a',
+      variant: 'later',
+      locking: 'proposed',
+      verdict: 'ok',
+    },
+    {
+      cast: '05-b',
+      variant: 'later',
+      locking: 'today',
+      verdict: 'ok',
+    },
+    {
+      cast: '05-b',
+      variant: 'later',
+      locking: 'proposed',
+      verdict: 'ok',
+    },
+    {
+      cast: '05-c',
+      variant: 'later',
+      locking: 'today',
+      verdict: 'ok',
+    },
+    {
+      cast: '05-c',
+      variant: 'later',
+      locking: 'proposed',
+      verdict: 'ok',
+    },
   ],
   opens: { cast: '05-c', variant: 'before', locking: 'proposed' },
   see: 'A circle: readdir holds the directory and sleeps for the name, open owns the name and waits for the directory. Afterwards readdir is told “would block” and goes its way.',
@@ -211,7 +248,6 @@ export const story05: Story = {
   leavesOut: [
     'patch 05 only adds the function; the readdir that calls it is the one of NFS, with patch 17',
     'signals, and memory that runs out',
-    'the later form, d_alloc_trylock(), which decides before it takes the reference',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',

@@ -268,6 +268,16 @@ export const story13: Story = {
       cast: '13-b',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'A13',
+      caption:
+        'A opens “f” on NFS, only to read; C will create it. The cache has a negative dentry of “f”, and A has found it.',
+      notes:
+        'NFS opens with one request that also looks the name up, so a negative dentry does not end the matter: the server is asked. Two opens may come this far together, for all they hold is the lock shared.',
+    },
+    {
+      cast: '13-b',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'A22',
       caption:
         'A takes the cached dentry of “f” out of the hash, to get one of its own. The slot is empty.',

@@ -169,6 +169,16 @@ export const story14: Story = {
       cast: '14-a',
       variant: 'before',
       locking: 'today',
+      schedule: 'T11',
+      caption:
+        'T links “old” to “f” on NFS. The cache knows that there is no “f”, and T has its negative dentry in hand, under the exclusive lock.',
+      notes:
+        'L will stat “f” meanwhile. The file system may get such a dentry hashed or not, and so far could attach the file to an unhashed one only.',
+    },
+    {
+      cast: '14-a',
+      variant: 'before',
+      locking: 'today',
       schedule: 'T19L4',
       caption:
         'LINK is about to go on the wire. “f” has no dentry any more, and L sleeps for the directory’s lock.',

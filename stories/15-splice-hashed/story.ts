@@ -192,6 +192,16 @@ export const story15: Story = {
       cast: '15-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'T13',
+      caption:
+        'T makes a file “f” on NFS. It has the negative dentry of “f” in hand and the directory locked; the server comes next.',
+      notes:
+        'L will stat “f” meanwhile. What the server answers may lack the handle of the new file, and then T has to ask once more.',
+    },
+    {
+      cast: '15-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'T18',
       caption: 'The server has made “f”. T takes its dentry out of the hash.',
       notes:

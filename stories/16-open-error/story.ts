@@ -167,6 +167,16 @@ export const story16: Story = {
       cast: '16-a',
       variant: 'before',
       locking: 'proposed',
+      schedule: 'T15',
+      caption:
+        'T opens “f” with O_CREAT, but may not create here: the server will only be asked to open. The lock is exclusive all the same.',
+      notes:
+        'There is no “f”, and the cache knows it: T has the negative dentry in hand. L will stat “f” meanwhile.',
+    },
+    {
+      cast: '16-a',
+      variant: 'before',
+      locking: 'proposed',
       schedule: 'T20',
       caption:
         'The server has said ENOENT. T takes the dentry out of the hash, to add it again at once.',

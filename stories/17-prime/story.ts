@@ -72,6 +72,12 @@ export const story17: Story = {
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 5] },
     { id: 'as-posted', title: 'as posted', patches: [2, 4, 5, 17] },
+    {
+      id: 'later',
+      title: 'later form',
+      patches: [2, 4, 5, 17],
+      flags: ['d_alloc_trylock'],
+    },
   ],
   casts: [
     cast(
@@ -116,6 +122,11 @@ export const story17: Story = {
     ...both('17-d', 'as-posted', 'ok'),
     ...both('17-e', 'before', 'needless block'),
     ...both('17-e', 'as-posted', 'cost'),
+    ...both('17-a', 'later', 'ok'),
+    ...both('17-b', 'later', 'ok'),
+    ...both('17-c', 'later', 'ok'),
+    ...both('17-d', 'later', 'ok'),
+    ...both('17-e', 'later', 'ok'),
   ],
   opens: { cast: '17-b', variant: 'before', locking: 'proposed' },
   see: 'Two readers alone never deadlock. Add one waiting writer, and the same picture freezes: the fair lock is the third player.',
@@ -184,7 +195,7 @@ export const story17: Story = {
       consequence:
         'readdir throws the dentry away, with i_rwsem held: for NFS that may even be a silly-deleted file, whose removal waits for a name (17-e)',
       status:
-        'noted on the list by Al Viro on patch 05, 2026-05-01; the silly-deleted file is our reading; gone in d_alloc_trylock()',
+        'noted on the list by Al Viro on patch 05, 2026-05-01; the silly-deleted file is our reading; gone in d_alloc_trylock() (the later form)',
     },
     {
       id: '17-1',
@@ -221,10 +232,19 @@ export const story17: Story = {
     'the folio that readdir holds locked all the time',
     'the attributes that an entry brings',
     'removing a silly-deleted file in the last put of 17-e',
-    'the later form, d_alloc_trylock(), which decides before it takes the reference',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [
+    {
+      cast: '17-a',
+      variant: 'before',
+      locking: 'proposed',
+      schedule: 'R3',
+      caption:
+        'R reads a directory on NFS. The entry says that “f” is there, and which file it is; R is about to put that into the cache.',
+      notes:
+        'R holds the directory shared while it does. L will stat “f”: it finds nothing cached yet, and looks it up by itself.',
+    },
     {
       cast: '17-a',
       variant: 'before',

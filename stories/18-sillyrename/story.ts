@@ -54,6 +54,12 @@ export const story18: Story = {
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 5] },
     { id: 'as-posted', title: 'as posted', patches: [2, 4, 5, 18] },
+    {
+      id: 'later',
+      title: 'later form',
+      patches: [2, 4, 5, 18],
+      flags: ['d_alloc_trylock'],
+    },
     { id: 'cure-18-1', title: 'with a cure for 18-1 (our reading)', patches: [2, 4, 5, 18] },
   ],
   casts: [
@@ -93,6 +99,12 @@ export const story18: Story = {
     { cast: '18-c', variant: 'before', locking: 'proposed', verdict: 'ok' },
     { cast: '18-c', variant: 'as-posted', locking: 'today', verdict: 'livelock' },
     { cast: '18-c', variant: 'as-posted', locking: 'proposed', verdict: 'livelock' },
+    { cast: '18-a', variant: 'later', locking: 'today', verdict: 'ok' },
+    { cast: '18-a', variant: 'later', locking: 'proposed', verdict: 'ok' },
+    { cast: '18-b', variant: 'later', locking: 'today', verdict: 'ok' },
+    { cast: '18-b', variant: 'later', locking: 'proposed', verdict: 'ok' },
+    { cast: '18-c', variant: 'later', locking: 'today', verdict: 'livelock' },
+    { cast: '18-c', variant: 'later', locking: 'proposed', verdict: 'livelock' },
     { cast: '18-c', variant: 'cure-18-1', locking: 'today', verdict: 'ok' },
     { cast: '18-c', variant: 'cure-18-1', locking: 'proposed', verdict: 'ok' },
   ],
@@ -102,14 +114,61 @@ export const story18: Story = {
     question: 'Why may silly-rename skip a busy name when a lookup may not?',
     answer: 'It needs some unused name, not this one; a lookup must answer for this very name.',
   },
-  remarks: [],
+  questions: [
+    {
+      question: 'Why can U not meet a busy name today?',
+      answer:
+        'Whoever owns a name in this directory holds its lock as well, and U holds that exclusive.',
+    },
+    {
+      question:
+        'Which results of the lookup mean “take the next name” as posted, and which should?',
+      answer:
+        'All but NULL on a negative dentry do. An error pointer should end the unlink with -EBUSY instead, as it did before.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '18-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'deadlock',
+      text: 'Let an unlink and a stat of a name that does not exist wait for each other for ever.',
+      hints: [
+        'U holds the directory exclusive early. What does it wait for while it does?',
+        'L must own “.nfs1” and not have the lock.',
+        'Let U look into the hash and miss, let L own the name, then let U look into the chain.',
+      ],
+    },
+    {
+      cast: '18-c',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'livelock',
+      text: 'Keep one thread busy for ever without getting anywhere.',
+      hints: [
+        'There is one thread only; just go on.',
+        'Watch what it does with the error that the server answers.',
+        'After both names have failed, and their dentries are freed, you are where you were.',
+      ],
+    },
+  ],
+  remarks: [
+    {
+      who: 'Al Viro',
+      when: '2026-05-01 01:11 UTC',
+      about: 'patch 05, the function used here',
+      gist: 'it may sleep in the allocation and in the final put of the other dentry, so it is a trylock',
+    },
+  ],
   defects: [
     {
       id: '18-1',
       where: 'nfs_sillyrename()',
       what: 'an error of ->lookup sends it to the next name too, so a lasting error never ends',
       consequence: 'livelock with i_rwsem held exclusive, and not killable; before: -EBUSY',
-      status: 'our reading, and explored (18-c)',
+      status:
+        'our reading, and explored (18-c); not discussed on the list as far as we know. The same lines are in a later tree',
     },
     {
       id: '18-2',
@@ -124,13 +183,40 @@ export const story18: Story = {
       where: 'nfs_sillyrename()',
       what: 'a cached negative that still holds is asked for again on the wire',
       consequence: 'one LOOKUP',
-      status: 'our reading',
+      status: 'our reading, and explored (18-b)',
+    },
+    {
+      id: '18-3',
+      where: 'nfs_sillyrename()',
+      what: 'the references on the dentry of the name',
+      consequence: 'none: every path puts it once, and ends the lookup before that',
+      status: 'our reading, and explored: not a defect',
+    },
+    {
+      id: '18-4',
+      where: 'nfs_sillyrename()',
+      what: 'the lookup by hand does not test whether the directory is dead',
+      consequence: 'none: it is locked exclusive, and was tested when it was locked',
+      status: 'our reading: not a defect',
+    },
+    {
+      id: '18-5',
+      where: 'nfs_sillyrename()',
+      what: 'the lookup by hand has no LOOKUP_SHARED among its flags',
+      consequence: 'none, and right: the lock is exclusive',
+      status: 'our reading: not a defect',
+    },
+    {
+      id: '18-7',
+      where: 'nfs_sillyrename()',
+      what: 'a thread that is killed while RENAME is on the wire drops both dentries',
+      consequence: 'as before; what comes of it under the proposed order is open',
+      status: 'our reading; signals are not in the model',
     },
   ],
   leavesOut: [
     'signals: a killed silly-rename drops both dentries with the request in flight',
     'the counter knows two names and goes round; memory that was freed is used again once no word means it',
-    'the later form, which unhashes a negative dentry and tries the same name again',
     'removing the file at its last close',
     'a livelock in which another counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],

@@ -103,6 +103,45 @@ export const story19: Story = {
     question: 'After the move a sleeper wakes on the copy and finds it unhashed. Is that an error?',
     answer: 'No. It drops the copy and looks again; then it finds the renamed dentry.',
   },
+  questions: [
+    {
+      question:
+        'While the copy is in-lookup and the old dentry hashed, which of the two does a stat of “b” find?',
+      answer:
+        'The hashed one: every lookup looks into the hash first. Only when that has moved away it comes to the chain, and sleeps.',
+    },
+    {
+      question: 'Why is it not enough to make the copy without a table and to hash it quickly?',
+      answer:
+        'A stat may look into the hash in the moment between the moves, and come back to it with a dentry of its own after they are over.',
+    },
+  ],
+  challenges: [
+    {
+      cast: '19-a',
+      variant: 'before',
+      locking: 'proposed',
+      goal: 'duplicate name',
+      text: 'While “a” is renamed over an open “b”, get a second dentry of “b”.',
+      hints: [
+        'L must look when nobody is there under “b”.',
+        'The old dentry moves away first, the other one arrives later; two requests lie between.',
+        'Let R move “b” away, let L come to own “b”, then let R go on to the second move.',
+      ],
+    },
+    {
+      cast: '19-c',
+      variant: 'as-posted',
+      locking: 'today',
+      goal: 'oops',
+      text: 'Lose “b”, and the kernel with it.',
+      hints: [
+        'There is no memory for the copy. What does d_duplicate() return then?',
+        'The test that follows is for NULL.',
+        'Let R silly-rename “b”, and go on to the second request.',
+      ],
+    },
+  ],
   remarks: [
     {
       who: 'kernel test robot',
@@ -117,14 +156,23 @@ export const story19: Story = {
       where: 'nfs_rename()',
       what: 'd_duplicate() reports failure as ERR(ENOMEM), never NULL; nfs_rename() tests for NULL',
       consequence: 'oops, in the worst order after the target was renamed away on the server',
-      status: 'our reading; twin of 12-2',
+      status:
+        'our reading, and explored; not discussed on the list as far as we know. Twin of 12-2; the test is unchanged in a later tree',
     },
     {
       id: '19-3',
       where: 'nfs_rename()',
       what: 'the second RENAME fails after the first one succeeded',
       consequence: '“b” is left under its silly name, as before the patch (19-b)',
-      status: 'our reading: not new',
+      status: 'our reading, and explored: not new',
+    },
+    {
+      id: '19-2',
+      where: 'nfs_rename()',
+      what: 'the copy takes the place of the target once that was silly-renamed',
+      consequence:
+        'none: the request holds the copy and names it, and the move takes an in-lookup target',
+      status: 'our reading, and explored: not a defect',
     },
   ],
   leavesOut: [
