@@ -57,12 +57,15 @@ const sizes: Record<StageForm, Sizes> = {
   wide: { width: 1040, height: 510, font: 12, gap: 12 },
   tall: { width: 440, height: 960, font: 13.5, gap: 8 },
   talk: { width: 780, height: 410, font: 15.5, gap: 8 },
-  twin: { width: 720, height: 560, font: 12.5, gap: 8 },
+  twin: { width: 720, height: 400, font: 12.5, gap: 8 },
 };
 
 /** The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. */
 export function layoutOf(picture: Picture, form: StageForm, plan?: SlotPlan): Layout {
-  const { width, height, font, gap } = sizes[form];
+  const { font, gap } = sizes[form];
+  const share = plan && Math.max(...Object.values(plan.capacity)) <= 2 ? 0.86 : 1;
+  const width = sizes[form].width * (form === 'wide' ? share : 1);
+  const height = sizes[form].height * (form === 'wide' ? share : 1);
   const tall = form === 'tall';
   const panel = font * (form === 'talk' ? 6.2 : 7.6);
   const head = font * 2.2;

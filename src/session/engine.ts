@@ -1,6 +1,6 @@
 import { library } from 'virtual:programs';
 import type { Setting } from '../program/program.ts';
-import { makeWorld } from '../program/world.ts';
+import { makeWorld, type RunnableWorld } from '../program/world.ts';
 import { createDirector, type Director } from '../threads/director.ts';
 
 /**
@@ -8,5 +8,10 @@ import { createDirector, type Director } from '../threads/director.ts';
  * The board does without: this file is fetched for the first story.
  */
 export function directorOf(setting: Setting): Director {
-  return createDirector(makeWorld(setting, library));
+  return createDirector(worldOf(setting));
+}
+
+/** The world of a setting, linked from the programs in the bundle. */
+export function worldOf(setting: Setting): RunnableWorld {
+  return makeWorld(setting, library);
 }

@@ -4,6 +4,12 @@ import type { Film } from '../threads/film.ts';
 import type { ThreadStatus } from '../threads/picture.ts';
 import type { Page } from './pages.ts';
 
+/** The other side of a twin stage. */
+export interface Side {
+  variant: string;
+  locking: Locking;
+}
+
 /** What the address of a story screen holds. Position counts steps from 0. */
 export interface Place {
   story: string;
@@ -13,6 +19,8 @@ export interface Place {
   /** Schedule text: `R12C5R`. */
   schedule: string;
   at: number;
+  /** What is shown beside it, if anything. */
+  twin?: Side;
 }
 
 /** What is known of a cell of the board. */

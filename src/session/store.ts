@@ -50,8 +50,8 @@ export function openBoard(problem = '', page: Page | null = null): void {
 }
 
 /**
- * Shows a story at a place; one that names the story alone at its first beat. What the place names and there is not becomes a message; a schedule
- * is played as far as it goes. `at` -1 is its end.
+ * Shows a story at a place; one that names the story alone at its first beat. What the place names
+ * and there is not becomes a message; a schedule is played as far as it goes. `at` -1 is its end.
  */
 export function openPlace(place: Place): void {
   const story = storyOf(place.story);
@@ -103,9 +103,11 @@ function show(place: Place, problem = ''): void {
   if (!director) return;
   const film = director.film();
   const letters = film.world.setting.cast.threads.map((thread) => thread.letter);
-  const moves = film.steps.map((step) => step.move);
   const at = director.at();
-  const schedule = encodeSchedule(moves, letters);
+  const moves = (): Move[] => film.steps.map((step) => step.move);
+  const before = session.getState();
+  const known = before.film === film ? before.place?.schedule : undefined;
+  const schedule = known ?? encodeSchedule(moves(), letters);
   session.setState({
     place: { ...place, schedule, at },
     page: null,
@@ -152,6 +154,12 @@ function move(one: Move): void {
   const same = next && JSON.stringify(next) === JSON.stringify(one);
   if (same) director.seek(at + 1);
   else if (!director.move(one)) return;
+  refresh();
+}
+
+/** Takes moves where the film is shown, as far as they go. */
+export function take(moves: Move[]): void {
+  for (const one of moves) if (!director?.move(one)) break;
   refresh();
 }
 

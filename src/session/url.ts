@@ -2,13 +2,14 @@ import type { Locking } from '../model/story.ts';
 import { addressOfPage, type Page, pageOf } from './pages.ts';
 import type { Place } from './state.ts';
 
-/** `#/05/05-c/before/proposed/R12C5R@7`; a page as in pages.ts; the board is `#/`. */
+/** `#/05/05-c/before/proposed/R12C5R@7`, a twin behind it as `/as-posted,proposed`; a page as in pages.ts; the board is `#/`. */
 export function addressOf(place: Place | null, steps: number, page: Page | null = null): string {
   if (!place) return page ? addressOfPage(page) : '#/';
-  const { story, cast, variant, locking, schedule, at } = place;
+  const { story, cast, variant, locking, schedule, at, twin } = place;
   const words = [story, cast, variant, locking].map(encodeURIComponent);
   const where = at === steps ? '' : `@${at}`;
-  return `#/${[...words, `${schedule}${where}`].join('/')}`;
+  const beside = twin ? [`${encodeURIComponent(twin.variant)},${twin.locking}`] : [];
+  return `#/${[...words, `${schedule}${where}`, ...beside].join('/')}`;
 }
 
 interface Address {
@@ -27,11 +28,11 @@ export function readAddress(hash: string): Address {
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
-  const [story = '', cast = '', variant = '', locking = '', tail = ''] = parts;
+  const [story = '', cast = '', variant = '', locking = '', tail = '', beside] = parts;
   if (story === '') return { place: null, error: '' };
   const page = pageOf(parts);
   if (page) return { place: null, page, error: '' };
-  if (parts.length > 5) return { place: null, error: 'the address has more parts than a story' };
+  if (parts.length > 6) return { place: null, error: 'the address has more parts than a story' };
   if (locking !== '' && locking !== 'today' && locking !== 'proposed') {
     return { place: null, error: `the lock order “${locking}” is neither today nor proposed` };
   }
@@ -39,8 +40,13 @@ export function readAddress(hash: string): Address {
   if (at !== undefined && !/^\d{1,6}$/.test(at)) {
     return { place: null, error: `the position “${at}” is no number` };
   }
+  const [other = '', order] = (beside ?? '').split(',');
+  if (beside !== undefined && order !== 'today' && order !== 'proposed') {
+    return { place: null, error: `“${beside}” names no variant and lock order to set beside it` };
+  }
+  const twin = beside === undefined ? {} : { twin: { variant: other, locking: order as Locking } };
   const place = { story, cast, variant, locking: (locking || 'today') as Locking, schedule };
-  return { place: { ...place, at: at === undefined ? -1 : Number(at) }, error: '' };
+  return { place: { ...place, at: at === undefined ? -1 : Number(at), ...twin }, error: '' };
 }
 
 function decoded(part: string): string {

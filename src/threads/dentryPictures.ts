@@ -33,7 +33,8 @@ export interface DentryPicture {
 }
 
 const fsFlagWords = ['RACED_READDIR'];
-const flagWords = [
+/** Words of d_flags, by bit. */
+export const flagWords = [
   'PAR_LOOKUP',
   'LOCK_WAITER',
   'DISCONNECTED',

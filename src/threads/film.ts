@@ -124,3 +124,9 @@ function branch({ reel, length }: Film): Reel {
     pictures: new Map([...reel.pictures].filter(([i]) => i <= length)),
   };
 }
+
+/** The film up to `at` with one enabled move more, leaving this film as it is. */
+export function peek(film: Film, at: number, move: Move): Film {
+  const until = cut(film, at);
+  return extend(new Film(film.world, branch(until), at), move);
+}

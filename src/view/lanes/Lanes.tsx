@@ -11,6 +11,7 @@ import {
   zoomed,
 } from '../../scene/lanes.ts';
 import { threadColour } from '../../scene/threadColour.ts';
+import { claimSpans } from '../../session/claimStrip.ts';
 import { lanesOfFilm } from '../../session/filmFacts.ts';
 import type { Film } from '../../threads/film.ts';
 
@@ -40,6 +41,7 @@ export function Lanes({ film, at, onSeek }: Props) {
   };
   return (
     <div className="lanes-frame" ref={frame}>
+      <Claims film={film} window={shown} width={width} />
       <Zoom closer={closer} whole={zoom === null} />
       <svg
         className="lanes"
@@ -206,3 +208,32 @@ function Held({ bar, y }: { bar: HeldBar; y: number }) {
     </g>
   );
 }
+
+interface ClaimsProps {
+  film: Film;
+  window: LaneWindow;
+  width: number;
+}
+
+/* When which claim is broken; nothing while none is. */
+const Claims = memo(function Claims({ film, window, width }: ClaimsProps) {
+  const spans = useMemo(() => claimSpans(film), [film]);
+  const x = laneScale(window, width);
+  const end = width - laneSizes.right;
+  const inside = (n: number): number => Math.max(laneSizes.left, Math.min(end, x(n)));
+  const names = [...new Set(spans.map((span) => span.name))];
+  return names.map((name) => (
+    <div className="claim-strip" key={name}>
+      <span>✕ {name}: broken</span>
+      {spans
+        .filter((span) => span.name === name)
+        .map(({ from, to, detail }) => (
+          <i
+            key={from}
+            title={detail}
+            style={{ left: inside(from) - 2, width: Math.max(inside(to - 1) - inside(from), 4) }}
+          />
+        ))}
+    </div>
+  ));
+});

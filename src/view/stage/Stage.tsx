@@ -2,8 +2,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { StageForm } from '../../scene/layout.ts';
 import { type StageOptions, stageOf } from '../../scene/stage.ts';
 import { describeStage } from '../../scene/words.ts';
+import type { Mark } from '../../session/asked.ts';
 import type { Picture } from '../../threads/picture.ts';
 import { draw } from './draw.ts';
+import { Ghost, type GhostOf } from './Ghost.tsx';
 import { Mover } from './motion.ts';
 import { useView, ViewButtons } from './ViewButtons.tsx';
 
@@ -12,13 +14,17 @@ interface Props extends Omit<StageOptions, 'links' | 'form'> {
   form: StageForm;
   /** Names the stage where there are two. */
   label?: string;
+  /** What a choice would change, drawn over the moment. */
+  ghost?: GhostOf | null;
+  /** A mark was clicked. */
+  onMark?: ((mark: Mark) => void) | undefined;
   /** More buttons for the bar below it. */
   children?: React.ReactNode;
 }
 
 /** One moment of the world: the directory and its lock, dentries by linkage, who waits for whom. */
 export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
-  const { refs, plan, before, focus, children } = rest;
+  const { refs, plan, before, focus, children, ghost, onMark } = rest;
   const root = useRef<SVGGElement>(null);
   const [links, setLinks] = useState(false);
   const mover = useMemo(() => new Mover(), []);
@@ -30,6 +36,10 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   );
   const { width, height, font } = marks.layout;
   const view = useView(width, height);
+  const handlers = {
+    ...view.drag,
+    onClick: (event: React.MouseEvent) => onMark?.(markOf(event.target)),
+  };
   useLayoutEffect(() => {
     const { current } = root;
     if (current) mover.show(marks, (frame) => draw(current, frame));
@@ -37,9 +47,10 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   useEffect(() => () => mover.stop(), [mover]);
   return (
     <figure className={`stage ${shown}`}>
-      <svg viewBox={view.box} aria-hidden="true" style={{ fontSize: font }} {...view.drag}>
+      <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
         <Patterns />
         <g ref={root} />
+        {ghost ? <Ghost now={marks} ghost={ghost} form={shown} /> : null}
       </svg>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} />
       {children}
@@ -95,4 +106,15 @@ function Patterns() {
       </marker>
     </defs>
   );
+}
+
+/* What a click on the stage is about. */
+function markOf(target: EventTarget): Mark {
+  if (!(target instanceof Element)) return {};
+  const card = target.closest<SVGElement>('[data-dentry]');
+  const puck = target.closest<SVGElement>('[data-puck]')?.dataset.puck;
+  const flag = target.closest<SVGElement>('[data-flag]')?.dataset.flag;
+  const count = target.closest('.refs') ? 'count' : undefined;
+  const link = target.closest('.title') ? 'd_hash' : undefined;
+  return { dentry: Number(card?.dataset.dentry ?? 0), puck, field: flag ?? count ?? link };
 }

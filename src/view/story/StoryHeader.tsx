@@ -8,6 +8,7 @@ import {
   toggleHelp,
   toggleTheme,
 } from '../../session/store.ts';
+import { toggleTwin } from '../../session/twin.ts';
 import { Segments } from '../ui/Segments.tsx';
 
 const lockings = [
@@ -46,6 +47,9 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
         value={place.locking}
         onChoose={(id) => switchLocking(id === 'today' ? 'today' : 'proposed')}
       />
+      <button type="button" onClick={toggleTwin} aria-pressed={place.twin !== undefined}>
+        both sides <kbd>d</kbd>
+      </button>
       <button type="button" onClick={toggleTheme} aria-label="Dark or light theme">
         ◐
       </button>

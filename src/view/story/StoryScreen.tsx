@@ -1,12 +1,16 @@
 import '../lanes/lanes.css';
 import '../stage/stage.css';
 import './story.css';
+import './ask.css';
 import './tell.css';
 import './thread.css';
 import './transport.css';
+import './twin.css';
 import { useEffect, useMemo } from 'react';
+import { askAboutMark } from '../../session/asked.ts';
 import { storyOf } from '../../session/catalog.ts';
-import { planAt, refsAt } from '../../session/filmFacts.ts';
+import { ghost } from '../../session/choices.ts';
+import { focusOf, planAt, refsAt } from '../../session/filmFacts.ts';
 import type { Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
 import { walk, watchFull } from '../../session/walk.ts';
@@ -16,11 +20,14 @@ import { Evidence } from '../series/Evidence.tsx';
 import { SharedBanner } from '../series/SharedBanner.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession, useStore } from '../useSession.ts';
+import { Ask } from './Ask.tsx';
 import { Caption } from './Caption.tsx';
+import { Changes } from './Changes.tsx';
 import { Facts } from './Facts.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
+import { TwinStage } from './TwinStage.tsx';
 import { Notes, Walk } from './Walk.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
@@ -33,22 +40,34 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
   const story = storyOf(place.story);
   const picture = film.picture(at);
   const refs = useMemo(() => refsAt(film, at), [film, at]);
+  const focus = useMemo(
+    () => (beat === null ? null : focusOf(film, story, beat)),
+    [film, story, beat],
+  );
+  const shown = useStore(ghost, (s) => s.shown);
   const plan = useMemo(() => planAt(film, at), [film, at]);
   if (!story) return null;
   return (
-    <div className={full ? 'story full' : 'story'}>
+    <div className={`story${full ? ' full' : ''}${place.twin ? ' twinned' : ''}`}>
       <StoryHeader story={story} place={place} />
       <main>
         <h2 className="sr-only">Stage</h2>
-        <Stage
-          picture={picture}
-          form={full ? 'talk' : 'wide'}
-          refs={refs}
-          plan={plan}
-          before={at > 0 ? film.picture(at - 1) : undefined}
-        >
-          <Walk story={story} />
-        </Stage>
+        {place.twin ? (
+          <TwinStage story={story} film={film} at={at} place={place} />
+        ) : (
+          <Stage
+            picture={picture}
+            form={full ? 'talk' : 'wide'}
+            refs={refs}
+            plan={plan}
+            before={at > 0 ? film.picture(at - 1) : undefined}
+            focus={focus}
+            ghost={shown}
+            onMark={(mark) => askAboutMark(film, picture, mark)}
+          >
+            <Walk story={story} />
+          </Stage>
+        )}
         {problem ? (
           <p role="alert" className="alert">
             {problem}
@@ -57,6 +76,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
         <SharedBanner place={place} film={film} />
         <section className="tell" aria-label="What happens">
           <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)} />
+          <Changes film={film} at={at} />
           <Notes story={story} />
         </section>
       </main>
@@ -66,15 +86,19 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
           <ThreadCard
             key={thread.letter}
             thread={thread}
+            picture={picture}
+            film={film}
+            at={at}
             place={place}
             status={statuses[thread.index] ?? thread.status}
           />
         ))}
+        <Ask film={film} at={at} />
         <Evidence story={story} place={place} film={film} at={at} />
         <Facts story={story} place={place} />
       </aside>
       <footer>
-        <Transport film={film} at={at} />
+        <Transport film={film} at={at} place={place} />
         <Lanes film={film} at={at} onSeek={seek} />
       </footer>
     </div>

@@ -1,19 +1,26 @@
 import type { ListingLine } from '../../program/listing.ts';
+import { chainOf } from '../../scene/chain.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { statusWords } from '../../scene/words.ts';
+import { hideGhost, showGhost } from '../../session/choices.ts';
 import { codeOf } from '../../session/code.ts';
 import type { Place } from '../../session/state.ts';
+import { threadChart } from '../../session/statechart.ts';
 import { stepThread } from '../../session/store.ts';
-import type { ThreadPicture, ThreadStatus } from '../../threads/picture.ts';
+import type { Film } from '../../threads/film.ts';
+import type { Picture, ThreadPicture, ThreadStatus } from '../../threads/picture.ts';
 
 interface Props {
   thread: ThreadPicture;
+  picture: Picture;
+  film: Film;
+  at: number;
   place: Place;
   status: ThreadStatus;
 }
 
 /** A thread: where its statechart and its program stand, what it holds, what it would do next. */
-export function ThreadCard({ thread, place, status }: Props) {
+export function ThreadCard({ thread, picture, film, at, place, status }: Props) {
   const style = { '--thread': threadColour(thread.index) } as React.CSSProperties;
   const { row, letter } = thread;
   const result = thread.result < 0 ? 'an error' : 'success';
@@ -22,50 +29,118 @@ export function ThreadCard({ thread, place, status }: Props) {
       <h3>
         <span className="puck">{letter}</span>
         <code>{thread.syscall}</code>
-        <Statechart status={status} />
+        <span className={`status ${status.split('.')[0]}`}>{statusWords(status)}</span>
       </h3>
+      <Statechart status={status} />
       <p className="stack">
         {row
           ? row.chain.map((frame) => frame.fn).join(' › ')
           : `returned ${result}${thread.result < 0 ? ` ${thread.result}` : ''}`}
       </p>
       {row ? <Listing place={place} fn={row.fn} stmt={row.stmt} /> : null}
-      {thread.because ? <p className="because">{thread.because}.</p> : null}
+      <Locals thread={thread} />
+      <Because thread={thread} picture={picture} />
       {thread.holds.length > 0 ? <p className="holds">holds {thread.holds.join(', ')}</p> : null}
-      {thread.next.map((sentence, choice) => (
-        <button
-          key={sentence}
-          type="button"
-          className="next"
-          onClick={() => stepThread(thread.index, choice)}
-          aria-label={`Step ${letter}: ${sentence}`}
-        >
-          {sentence}
-        </button>
-      ))}
-      {thread.next.length === 0 ? (
-        <button type="button" className="next" disabled>
-          {/^(runnable|waiting)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
-        </button>
-      ) : null}
+      <Choices thread={thread} film={film} at={at} status={status} />
     </section>
   );
 }
 
-const chart = ['runnable', 'blocked', 'asleep', 'waiting', 'done', 'dead'] as const;
+/* What this thread could do next: looked at, a choice shows what it would change. */
+function Choices({ thread, film, at, status }: Omit<Props, 'picture' | 'place'>) {
+  const { index, letter, next } = thread;
+  if (next.length === 0) {
+    return (
+      <button type="button" className="next" disabled>
+        {/^(runnable|waiting)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
+      </button>
+    );
+  }
+  return next.map((sentence, choice) => {
+    const look = (): void => showGhost(film, at, { kind: 'thread', thread: index, choice });
+    return (
+      <button
+        key={sentence}
+        type="button"
+        className="next"
+        onClick={() => {
+          hideGhost();
+          stepThread(index, choice);
+        }}
+        onMouseEnter={look}
+        onMouseLeave={hideGhost}
+        onFocus={look}
+        onBlur={hideGhost}
+        aria-label={`Step ${letter}: ${sentence}`}
+      >
+        {choice === 0 ? <kbd>{index + 1}</kbd> : null} {sentence}
+      </button>
+    );
+  });
+}
 
-/** The states of the thread's own machine, with the one that it is in lit and named. */
-function Statechart({ status }: { status: ThreadStatus }) {
-  const [outer] = status.split('.');
+function Because({ thread, picture }: { thread: ThreadPicture; picture: Picture }) {
+  if (!thread.because) return null;
+  const chain = chainOf(picture, thread.index);
   return (
-    <span className={`chart ${outer}`}>
-      <span aria-hidden="true">
-        {chart.map((state) => (
-          <i key={state} className={state === outer ? 'on' : ''} title={state} />
-        ))}
-      </span>
-      {statusWords(status)}
+    <ol className="because" aria-label={`Why ${thread.letter} cannot move`}>
+      {(chain.length > 0 ? chain : [`${thread.because}.`]).map((sentence, i) => (
+        <li key={sentence} className={i > 0 ? 'on-the-way' : ''}>
+          {sentence}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Locals({ thread }: { thread: ThreadPicture }) {
+  const { row, locals } = thread;
+  if (!row || locals.length === 0) return null;
+  const here = locals.filter(({ fn }) => fn === row.fn);
+  const above = locals.filter(({ fn }) => fn !== row.fn);
+  return (
+    <div className="locals">
+      {here.map((local) => (
+        <Local key={local.name} local={local} />
+      ))}
+      {above.length > 0 ? (
+        <details>
+          <summary>{above.length} in its callers</summary>
+          {above.map((local) => (
+            <Local key={`${local.fn} ${local.name}`} local={local} />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Local({ local }: { local: ThreadPicture['locals'][number] }) {
+  const { name, fn, value } = local;
+  return (
+    <span title={`in ${fn}`}>
+      <code>{name}</code> = {value}{' '}
     </span>
+  );
+}
+
+/* The states of the machine that runs the thread, with the one that it is in lit. */
+function Statechart({ status }: { status: ThreadStatus }) {
+  const [outer, inner] = status.split('.');
+  return (
+    <ol className="chart" aria-label="Statechart">
+      {threadChart.map((state) => (
+        <li
+          key={state.name}
+          className={state.name === outer ? 'on' : ''}
+          aria-current={state.name === outer ? 'true' : undefined}
+          title={[state.inner.join(', '), state.leads].filter(Boolean).join('; ')}
+        >
+          {state.name}
+          {state.name === outer && inner ? `.${inner}` : ''}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,9 +1,12 @@
+import type { Place } from '../../session/state.ts';
 import { back, freeDentry, on, seek, togglePlay, toWitness } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
 import { useSession } from '../useSession.ts';
+import { Branches } from './Branches.tsx';
+import { Coarse } from './Coarse.tsx';
 
 /** Moves through the schedule: buttons, slider, and the list of its steps. */
-export function Transport({ film, at }: { film: Film; at: number }) {
+export function Transport({ film, at, place }: { film: Film; at: number; place: Place }) {
   const playing = useSession((s) => s.playing);
   const last = film.steps.length;
   const picture = film.picture(at);
@@ -55,23 +58,30 @@ export function Transport({ film, at }: { film: Film; at: number }) {
           RCU frees dentry {dentry}
         </button>
       ))}
+      <Coarse />
       <Steps film={film} at={at} />
+      <Branches place={place} />
     </div>
   );
 }
 
+/** Steps listed around the one that is shown: a list of ten thousand is none. */
+const listed = 120;
+
 function Steps({ film, at }: { film: Film; at: number }) {
+  const from = Math.max(0, Math.min(at - listed / 2, film.length - listed));
+  const steps = film.steps.slice(from, from + listed);
   return (
     <details className="steps">
       <summary>steps as a list</summary>
-      <ol>
-        {film.steps.map((step, i) => (
+      <ol start={from + 1}>
+        {steps.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the schedule
-          <li key={i}>
+          <li key={from + i}>
             <button
               type="button"
-              aria-current={i + 1 === at ? 'step' : undefined}
-              onClick={() => seek(i + 1)}
+              aria-current={from + i + 1 === at ? 'step' : undefined}
+              onClick={() => seek(from + i + 1)}
             >
               {step.sentence}
             </button>

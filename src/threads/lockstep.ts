@@ -1,0 +1,160 @@
+import type { Row } from '../program/program.ts';
+import { rowOf } from '../program/waits.ts';
+import type { RunnableWorld } from '../program/world.ts';
+import { extend, type Film, isEnabled, newFilm } from './film.ts';
+
+/** How the other side takes a step of this one. */
+export type TwinState = 'same' | 'extra' | 'gone' | 'blocked' | 'other';
+
+export interface TwinStep {
+  /** Steps taken on the other side when this one is taken. */
+  at: number;
+  state: TwinState;
+  /** What differs, in a sentence; '' when nothing does. */
+  words: string;
+}
+
+/** One schedule on two sides. */
+export interface Lockstep {
+  other: Film;
+  /** One for every step of this side. */
+  steps: TwinStep[];
+  /** Number of the first step, from 0, that the two sides do not take alike; null: none. */
+  first: number | null;
+}
+
+/** How a step finds its twin; shown beside the stages. */
+export const mappingWords =
+  'A step is matched with the same statement of the same thread. What only one side has, that side does alone. A thread that takes another way takes a step of its own whenever its twin does.';
+
+/** Most statements in a row that only the other side has. */
+const mostExtra = 200;
+
+/**
+ * Plays a film’s schedule in another world, statement by statement.
+ *
+ *   this side   C: … spin_lock  in_lookup_add  down_write …
+ *   other side  C: … spin_lock  in_lookup_add  (waits: the steps behind queue up) …
+ */
+export function lockstep(film: Film, world: RunnableWorld): Lockstep {
+  const player = new Player(film, world);
+  const steps = film.steps.map((_, i) => player.take(i));
+  const found = steps.findIndex(({ state }) => state !== 'same');
+  return { other: player.other, steps, first: found < 0 ? null : found };
+}
+
+class Player {
+  other: Film;
+  private readonly film: Film;
+  private readonly mine: Set<string>[];
+  private readonly theirs: Set<string>[];
+  /** Statements that a thread has taken on this side and not yet on the other. */
+  private readonly pending: string[][];
+  private readonly astray = new Set<number>();
+  private readonly stayed: (string | null)[];
+
+  constructor(film: Film, world: RunnableWorld) {
+    this.film = film;
+    this.other = newFilm(world);
+    this.mine = film.world.programs.map(({ rows }) => new Set(rows.map((row) => row.stmt)));
+    this.theirs = world.programs.map(({ rows }) => new Set(rows.map((row) => row.stmt)));
+    this.pending = film.world.programs.map(() => []);
+    this.stayed = film.world.programs.map(() => null);
+  }
+
+  take(i: number): TwinStep {
+    const step = this.film.step(i);
+    if (!step) throw new RangeError(`no step ${i}`);
+    if (step.move.kind === 'rcu-free') {
+      const can = isEnabled(this.other, step.move);
+      if (can) this.other = extend(this.other, step.move);
+      return this.answer(can ? 'same' : 'gone', can ? '' : 'RCU has nothing to free here.');
+    }
+    const { thread } = step.move;
+    if (this.waitedOut(i, thread, step.stmt)) return this.answer('same', '');
+    this.pending[thread]?.push(step.stmt);
+    return this.follow(thread);
+  }
+
+  /* A lock asked for and then granted is two steps; where it was free, it was one. */
+  private waitedOut(i: number, thread: number, stmt: string): boolean {
+    const before = this.stayed[thread];
+    const pc = (n: number): number | undefined =>
+      rowOf(this.film.world, this.film.snapshot(n), thread)?.pc;
+    this.stayed[thread] = pc(i) === pc(i + 1) ? stmt : null;
+    return before === stmt && this.row(thread)?.stmt !== stmt;
+  }
+
+  private row(thread: number): Row | null {
+    return rowOf(this.other.world, this.other.snapshot(this.other.length), thread);
+  }
+
+  private go(thread: number): boolean {
+    const move = { kind: 'thread', thread, choice: 0 } as const;
+    if (!isEnabled(this.other, move)) return false;
+    this.other = extend(this.other, move);
+    return true;
+  }
+
+  private follow(thread: number): TwinStep {
+    const letter = this.film.world.setting.cast.threads[thread]?.letter ?? '?';
+    const wanted = this.pending[thread] ?? [];
+    if (this.astray.has(thread)) return this.wander(thread, letter);
+    let extra = 0;
+    for (;;) {
+      const row = this.row(thread);
+      const next = wanted[0];
+      if (!row) return this.answer('gone', `${letter} has finished here.`);
+      if (next === undefined)
+        return this.answer(extra > 0 ? 'extra' : 'same', extraWords(letter, extra));
+      if (row.stmt === next) return this.match(thread, letter, wanted, extra);
+      if (!this.mine[thread]?.has(row.stmt) && extra < mostExtra) {
+        if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
+        extra++;
+      } else if (!this.theirs[thread]?.has(next)) {
+        wanted.shift();
+        if (wanted.length === 0) return this.answer('gone', `This side has no such line.`);
+      } else if (!this.go(thread)) {
+        return this.answer('blocked', this.why(thread, letter));
+      } else {
+        this.astray.add(thread);
+        const said = this.other.step(this.other.length - 1)?.sentence ?? '';
+        return this.answer('other', `Another way from here: ${said}.`);
+      }
+    }
+  }
+
+  private match(thread: number, letter: string, wanted: string[], extra: number): TwinStep {
+    const pc = this.row(thread)?.pc;
+    if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
+    // asked for and not granted: it stands there still, and comes back to it
+    if (this.row(thread)?.pc !== pc) wanted.shift();
+    else if (this.stayed[thread] === wanted[0])
+      wanted.shift(); // so it does on this side
+    else if (!isEnabled(this.other, { kind: 'thread', thread, choice: 0 })) {
+      return this.answer('blocked', this.why(thread, letter));
+    }
+    return this.answer(extra > 0 ? 'extra' : 'same', extraWords(letter, extra));
+  }
+
+  private wander(thread: number, letter: string): TwinStep {
+    if (!this.row(thread)) return this.answer('gone', `${letter} has finished here.`);
+    if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
+    const said = this.other.step(this.other.length - 1)?.sentence ?? '';
+    return this.answer('other', `${said}.`);
+  }
+
+  private why(thread: number, letter: string): string {
+    const here = this.other.picture(this.other.length).threads[thread];
+    return `${letter} cannot take this step here: ${here?.because || 'the run has ended'}.`;
+  }
+
+  private answer(state: TwinState, words: string): TwinStep {
+    return { at: this.other.length, state, words };
+  }
+}
+
+function extraWords(letter: string, extra: number): string {
+  if (extra === 0) return '';
+  return `${letter} first takes ${extra} ${extra === 1 ? 'step' : 'steps'} that only this side has.`;
+}

@@ -1,0 +1,148 @@
+import type { Story } from '../../model/story.ts';
+import { jumpTo } from '../../session/asked.ts';
+import { planAt, refsAt } from '../../session/filmFacts.ts';
+import type { Place, Side } from '../../session/state.ts';
+import { donorsOf, mapping, setTwin, transplant, twinOf } from '../../session/twin.ts';
+import type { Film } from '../../threads/film.ts';
+import { Stage } from '../stage/Stage.tsx';
+import { useSession } from '../useSession.ts';
+
+interface Props {
+  story: Story;
+  film: Film;
+  at: number;
+  place: Place;
+}
+
+/** Two sides, one schedule: what the other side does with every step of this one. */
+export function TwinStage({ story, film, at, place }: Props) {
+  const twin = twinOf(place, film);
+  useSession((s) => s.cells);
+  if (!twin || !place.twin) return <p>There is no such other side.</p>;
+  const { other, steps, first } = twin;
+  const step = steps[at - 1];
+  const there = step?.at ?? 0;
+  const before = steps[at - 2]?.at ?? 0;
+  const end = other.picture(other.length);
+  return (
+    <div className="twin">
+      <section aria-label="This side">
+        <h3>
+          {titleOf(story, place)} <small className="aside">step {at}</small>
+        </h3>
+        <One film={film} at={at} before={Math.max(0, at - 1)} label="This side" />
+      </section>
+      <section aria-label="Other side">
+        <h3>
+          <Choose story={story} side={place.twin} /> <small className="aside">step {there}</small>
+        </h3>
+        <One film={other} at={there} before={before} label="The other side" />
+      </section>
+      <p className={`across twin-step ${step?.state ?? 'same'}`} aria-live="polite">
+        <b>{step ? stateWords[step.state] : 'Both stand at the start.'}</b> {step?.words}
+        {at === film.length && film.picture(at).stuck && end.stuck === '' && !end.over
+          ? ' The run that is stuck on this side can go on there.'
+          : ''}
+      </p>
+      <p className="across">
+        {first === null ? (
+          'The two sides take every step of this schedule alike.'
+        ) : (
+          <>
+            They part in{' '}
+            <button type="button" onClick={() => jumpTo(first)}>
+              step {first + 1}
+            </button>
+            : {steps[first]?.words || film.step(first)?.sentence}
+          </>
+        )}
+      </p>
+      <Donors place={place} />
+      <small className="aside across">{mapping}</small>
+    </div>
+  );
+}
+
+const stateWords = {
+  same: 'Both sides take this step.',
+  extra: 'Both sides take this step.',
+  gone: 'Only this side has this step.',
+  blocked: 'The other side cannot take this step.',
+  other: 'The other side does something else.',
+} as const;
+
+interface OneProps {
+  film: Film;
+  at: number;
+  before: number;
+  label: string;
+}
+
+function One({ film, at, before, label }: OneProps) {
+  const picture = film.picture(at);
+  return (
+    <>
+      <Stage
+        picture={picture}
+        form="twin"
+        label={label}
+        refs={refsAt(film, at)}
+        plan={planAt(film, at)}
+        before={at > 0 ? film.picture(before) : undefined}
+      />
+      {picture.stuck && label !== 'This side' ? (
+        <p className="broken">
+          <b>✕ Deadlock.</b> {picture.stuck}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function titleOf(story: Story, { variant, locking }: Side): string {
+  const title = story.variants.find((one) => one.id === variant)?.title ?? variant;
+  return `${title}, ${locking}`;
+}
+
+function Choose({ story, side }: { story: Story; side: Side }) {
+  return (
+    <>
+      <select
+        aria-label="Code of the other side"
+        value={side.variant}
+        onChange={(event) => setTwin({ ...side, variant: event.target.value })}
+      >
+        {story.variants.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label="Lock order of the other side"
+        value={side.locking}
+        onChange={(event) => {
+          setTwin({ ...side, locking: event.target.value === 'today' ? 'today' : 'proposed' });
+        }}
+      >
+        <option value="today">today</option>
+        <option value="proposed">proposed</option>
+      </select>
+    </>
+  );
+}
+
+function Donors({ place }: { place: Place }) {
+  const donors = donorsOf(place);
+  if (donors.length === 0) return null;
+  return (
+    <p className="across">
+      Drop a witness on {place.variant}, {place.locking}:{' '}
+      {donors.map((donor) => (
+        <button key={donor.title} type="button" onClick={() => transplant(place, donor)}>
+          {donor.title}
+        </button>
+      ))}
+    </p>
+  );
+}
