@@ -7,6 +7,7 @@ import './thread.css';
 import './transport.css';
 import './twin.css';
 import { useEffect, useMemo } from 'react';
+import type { Story } from '../../model/story.ts';
 import { askAboutMark } from '../../session/asked.ts';
 import { storyOf } from '../../session/catalog.ts';
 import { ghost } from '../../session/choices.ts';
@@ -34,40 +35,17 @@ import { Notes, Walk } from './Walk.tsx';
 export function StoryScreen({ film, place }: { film: Film; place: Place }) {
   const at = useSession((s) => s.at);
   const problem = useSession((s) => s.problem);
-  const statuses = useSession((s) => s.statuses);
   const { beat, full } = useStore(walk, (s) => s);
   useEffect(watchFull, []);
   const story = storyOf(place.story);
-  const picture = film.picture(at);
-  const refs = useMemo(() => refsAt(film, at), [film, at]);
-  const focus = useMemo(
-    () => (beat === null ? null : focusOf(film, story, beat)),
-    [film, story, beat],
-  );
-  const shown = useStore(ghost, (s) => s.shown);
-  const plan = useMemo(() => planAt(film, at), [film, at]);
   if (!story) return null;
+  const all = { story, film, at, place };
   return (
     <div className={`story${full ? ' full' : ''}${place.twin ? ' twinned' : ''}`}>
       <StoryHeader story={story} place={place} />
       <main>
         <h2 className="sr-only">Stage</h2>
-        {place.twin ? (
-          <TwinStage story={story} film={film} at={at} place={place} />
-        ) : (
-          <Stage
-            picture={picture}
-            form={full ? 'talk' : 'wide'}
-            refs={refs}
-            plan={plan}
-            before={at > 0 ? film.picture(at - 1) : undefined}
-            focus={focus}
-            ghost={shown}
-            onMark={(mark) => askAboutMark(film, picture, mark)}
-          >
-            <Walk story={story} />
-          </Stage>
-        )}
+        {place.twin ? <TwinStage {...all} /> : <OneStage {...all} beat={beat} full={full} />}
         {problem ? (
           <p role="alert" className="alert">
             {problem}
@@ -80,27 +58,67 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
           <Notes story={story} />
         </section>
       </main>
-      <aside aria-label="Threads and facts">
-        <h2 className="heading">Threads</h2>
-        {picture.threads.map((thread) => (
-          <ThreadCard
-            key={thread.letter}
-            thread={thread}
-            picture={picture}
-            film={film}
-            at={at}
-            place={place}
-            status={statuses[thread.index] ?? thread.status}
-          />
-        ))}
-        <Ask film={film} at={at} />
-        <Evidence story={story} place={place} film={film} at={at} />
-        <Facts story={story} place={place} />
-      </aside>
+      <Beside {...all} />
       <footer>
         <Transport film={film} at={at} place={place} />
         <Lanes film={film} at={at} onSeek={seek} />
       </footer>
     </div>
+  );
+}
+
+interface Props {
+  story: Story;
+  film: Film;
+  at: number;
+  place: Place;
+}
+
+function OneStage({ story, film, at, beat, full }: Props & { beat: number | null; full: boolean }) {
+  const picture = film.picture(at);
+  const shown = useStore(ghost, (s) => s.shown);
+  const refs = useMemo(() => refsAt(film, at), [film, at]);
+  const plan = useMemo(() => planAt(film, at), [film, at]);
+  const focus = useMemo(
+    () => (beat === null ? null : focusOf(film, story, beat)),
+    [film, story, beat],
+  );
+  return (
+    <Stage
+      picture={picture}
+      form={full ? 'talk' : 'wide'}
+      refs={refs}
+      plan={plan}
+      before={at > 0 ? film.picture(at - 1) : undefined}
+      focus={focus}
+      ghost={shown}
+      onMark={(mark) => askAboutMark(film, picture, mark)}
+    >
+      <Walk story={story} />
+    </Stage>
+  );
+}
+
+function Beside({ story, film, at, place }: Props) {
+  const statuses = useSession((s) => s.statuses);
+  const picture = film.picture(at);
+  return (
+    <aside aria-label="Threads and facts">
+      <h2 className="heading">Threads</h2>
+      {picture.threads.map((thread) => (
+        <ThreadCard
+          key={thread.letter}
+          thread={thread}
+          picture={picture}
+          film={film}
+          at={at}
+          place={place}
+          status={statuses[thread.index] ?? thread.status}
+        />
+      ))}
+      <Ask film={film} at={at} />
+      <Evidence story={story} place={place} film={film} at={at} />
+      <Facts story={story} place={place} />
+    </aside>
   );
 }
