@@ -10,15 +10,18 @@ export interface Asking<T> {
   cancel: () => void;
 }
 
+/** A call of the explorer’s, with where to report its progress. */
+export type Call<T> = (
+  api: Remote<ExplorerApi>,
+  report: (progress: Progress) => void,
+) => Promise<T | null>;
+
 /**
  * Asks a worker of its own, which is gone once it has answered:
  * `ask((api, report) => api.atlas(question, report), tell)`. `tell` hears of the progress about 12
  * times a second.
  */
-export function ask<T>(
-  call: (api: Remote<ExplorerApi>, report: (progress: Progress) => void) => Promise<T | null>,
-  tell: (progress: Progress) => void = () => {},
-): Asking<T> {
+export function ask<T>(call: Call<T>, tell: (progress: Progress) => void = () => {}): Asking<T> {
   const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
   let stop: (value: null) => void = () => {};
   const stopped = new Promise<null>((resolve) => {

@@ -2,6 +2,7 @@
 export const pageTitles = {
   series: 'The series',
   found: 'What the model found',
+  explorer: 'Explorer',
 } as const;
 
 export type PageName = keyof typeof pageTitles;

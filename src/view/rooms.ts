@@ -5,6 +5,9 @@ import type { PageName } from '../session/pages.ts';
 export const rooms: Record<PageName, LazyExoticComponent<ComponentType<{ path: string[] }>>> = {
   series: lazy(() => import('./series/SeriesRoom.tsx').then((m) => ({ default: m.SeriesRoom }))),
   found: lazy(() => import('./board/FoundRoom.tsx').then((m) => ({ default: m.FoundRoom }))),
+  explorer: lazy(() =>
+    import('./explorer/ExplorerRoom.tsx').then((m) => ({ default: m.ExplorerRoom })),
+  ),
 };
 
 /** Fetches the story screen. */

@@ -1,0 +1,54 @@
+import type { Diverse } from '../../explorer/diverse.ts';
+import type { Setting } from '../../program/program.ts';
+import { type ExplorerPlace, stepsOf } from '../../session/explorerPlace.ts';
+import { openPlace } from '../../session/store.ts';
+import { useAsk } from './useAsk.ts';
+import { Working } from './Working.tsx';
+
+const kinds: [keyof Diverse, string][] = [
+  ['uncontended', 'nobody ever has to wait'],
+  ['contended', 'a thread has to wait for another'],
+  ['failing', 'a thread is told of an error'],
+  ['wakeUpRace', 'a name is given up while another is on its way to sleep for it'],
+  ['longest', 'through the state farthest from the start'],
+];
+
+/** Runs that end well, of different kinds: what a pass has seen. */
+export function PassRuns({ setting, place }: { setting: Setting; place: ExplorerPlace }) {
+  const [asked, start, stop] = useAsk<Diverse>();
+  const find = (): void =>
+    start((api, report) => api.diverse({ setting, from: place.from }, report));
+  return (
+    <section className="card">
+      <h2>Runs that end</h2>
+      {asked.state === 'idle' || asked.state === 'failed' ? (
+        <>
+          <p>The shortest run of each kind that comes to its end, as evidence of what was seen.</p>
+          <button type="button" onClick={find}>
+            Find them
+          </button>
+        </>
+      ) : null}
+      <Working asked={asked} onStop={stop} />
+      {asked.state === 'done' ? (
+        <ul className="runs">
+          {kinds.map(([kind, words]) => {
+            const schedule = asked.value[kind];
+            return (
+              <li key={kind}>
+                {schedule ? (
+                  <button type="button" onClick={() => openPlace({ ...place, schedule, at: 0 })}>
+                    {stepsOf(place, schedule)} steps
+                  </button>
+                ) : (
+                  <span className="dim">no such run</span>
+                )}{' '}
+                {words}
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

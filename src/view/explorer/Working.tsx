@@ -1,0 +1,21 @@
+import type { Asked } from './useAsk.ts';
+
+/** That a question is being explored, with a way to stop it, or why it could not be. */
+export function Working({ asked, onStop }: { asked: Asked<unknown>; onStop: () => void }) {
+  if (asked.state === 'failed') {
+    return (
+      <p role="alert" className="alert">
+        This cannot be explored: {asked.message}.
+      </p>
+    );
+  }
+  if (asked.state !== 'running') return null;
+  return (
+    <p className="working">
+      <progress aria-label="Exploring" /> {asked.states.toLocaleString('en')} states so far{' '}
+      <button type="button" onClick={onStop}>
+        Stop
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const cell = './#/explorer/05/05-c/before/proposed';
+
+async function proved(page: Page, address = cell): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Claims' })).toBeVisible();
+}
+
+test('a broken claim: its shortest run opens, another one is found, a run is forked', async ({
+  page,
+}) => {
+  await proved(page);
+  const deadlock = page.getByRole('listitem').filter({ hasText: 'K1 no deadlock' });
+  await expect(deadlock).toContainText('R waits for the name “x”, which C owns');
+  await deadlock.getByRole('button', { name: 'Another one' }).click();
+  await expect(deadlock.locator('.breaches > li')).toHaveCount(2);
+  await deadlock.getByLabel('after step').first().fill('20');
+  await deadlock.getByRole('button', { name: 'Fork from here' }).first().click();
+  await expect(page).toHaveURL(/proposed\/R19C$/);
+  await expect(page.getByText('Forked: everything below')).toBeVisible();
+  await page.getByRole('button', { name: 'From the start instead' }).click();
+  await expect(page).toHaveURL(/05-c\/before\/proposed$/);
+  await page.getByRole('button', { name: 'Open its 58 steps' }).first().click();
+  await expect(page.locator('.caption')).toContainText('Deadlock');
+});
+
+test('a wake-up switched off: the shortest run in which a sleeper is not woken', async ({
+  page,
+}) => {
+  await proved(page, './#/explorer/04/04-b/as-posted/today');
+  const listing = page.getByRole('list', { name: /^Listing of __d_lookup_unhash_wake/ });
+  const wake = listing.getByRole('button', { name: /wake-up/ });
+  await wake.click();
+  await expect(wake).toHaveAttribute('aria-pressed', 'true');
+  const outcome = page.locator('.outcome');
+  await expect(outcome).toContainText('The shortest run that breaks');
+  await outcome.getByRole('slider').press('Home');
+  await expect(outcome).toContainText('step 0 of');
+  await outcome.getByRole('button', { name: 'All on again' }).click();
+  await expect(outcome).toContainText('Everything is on');
+});
+
+test('the lock-order graph says its cycle; runs that end are found', async ({ page }) => {
+  await proved(page);
+  await expect(page.locator('.order-words')).toContainText('The order has a cycle');
+  await page.getByRole('button', { name: 'Find them' }).click();
+  await expect(page.getByText('nobody ever has to wait')).toBeVisible();
+});
+
+test('the atlas: phases as a table too, against the patched code, each opens its schedule', async ({
+  page,
+}) => {
+  await proved(page);
+  await page.getByRole('button', { name: 'Against “as posted”' }).click();
+  await page.getByText(/The atlas as a table: \d+ phases/).click();
+  const stuck = page.locator('.atlas-table tr').filter({ hasText: 'stuck' });
+  await expect(stuck).toContainText('only in this code');
+  await stuck.getByRole('button').click();
+  await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/\w+$/);
+});
+
+test('an address that names nothing says so', async ({ page }) => {
+  await page.goto('./#/explorer/05/05-z');
+  await expect(page.getByRole('alert')).toContainText('story 05 has no cast 05-z');
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`axe has no finding and nothing is cut off, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: theme === 'dark' ? 390 : 1440, height: 844 });
+    await proved(page);
+    await page.getByRole('button', { name: 'Draw it' }).click();
+    await expect(page.getByText(/states in \d+ phases/)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(theme === 'dark' ? 390 : 1440);
+  });
+}
