@@ -72,7 +72,7 @@ function can(stmt: string, how: KnockOut['how']): boolean {
 function kindOf(text: string): string {
   if (/\b(spin_|down_|up_|hlist_bl_|write_seq|read_seq|rcu_read|mutex_)\w*/.test(text))
     return 'lock';
-  if (/wake/.test(text)) return 'wake-up';
+  if (/\bwake_up\w*\(/.test(text)) return 'wake-up';
   if (/^(if|while)\b/.test(text)) return 'check';
   return /d_flags/.test(text) ? 'flag' : '';
 }

@@ -5,7 +5,7 @@ const cell = './#/explorer/05/05-c/before/proposed';
 
 async function proved(page: Page, address = cell): Promise<void> {
   await page.goto(address);
-  await expect(page.getByRole('heading', { name: 'Claims' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Claims' })).toBeVisible({ timeout: 90_000 });
 }
 
 test('a broken claim: its shortest run opens, another one is found, a run is forked', async ({
