@@ -54,7 +54,7 @@ export function FailingRun({ setting, off, schedule, title }: Props) {
           </b>
         ))}
       </p>
-      <Stage picture={film.picture(at)} />
+      <Stage picture={film.picture(at)} form="wide" label="The stage of this run" />
       <details>
         <summary>All steps as a list</summary>
         <ol>
