@@ -269,6 +269,7 @@ export const story13: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A13',
+      ends: 'A tests whether D0 is negative and has to be opened by the server',
       caption:
         'A opens “f” on NFS, only to read; C will create it. The cache has a negative dentry of “f”, and A has found it.',
       notes:
@@ -279,6 +280,7 @@ export const story13: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A22',
+      ends: 'A takes D0 out of the primary hash',
       caption:
         'A takes the cached dentry of “f” out of the hash, to get one of its own. The slot is empty.',
       notes:
@@ -289,6 +291,7 @@ export const story13: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A37C22',
+      ends: 'C drops the in-lookup bucket',
       caption: 'Through that window comes C. It owns “f” now, and has no lock yet.',
       notes: 'By the proposed order C will ask for the lock next, with the name in hand.',
     },
@@ -297,6 +300,7 @@ export const story13: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'A37C22A14C3',
+      ends: 'C asks for i_rwsem of P exclusive',
       caption: 'A sleeps for the name with the lock in hand; C waits for the lock.',
       notes: 'd_alloc_parallel() waits inside nfs_atomic_open(): this is what the patch takes out.',
     },
@@ -305,6 +309,7 @@ export const story13: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A13',
+      ends: 'A opens, and takes the cached “no such name” for valid: nobody asks the server',
       caption:
         'As posted: A asks whether the cached miss still holds. The new line answers 0: it holds.',
       notes:
@@ -315,6 +320,7 @@ export const story13: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'A20B9A5B9A3B7',
+      ends: 'B puts D0 on the alias list of inode f',
       caption: 'So two opens share D0. Both found it negative, and both attach the inode.',
       notes:
         'Nothing keeps them apart any more: the lock is held shared, and the dentry is not in-lookup. A little earlier it would have been the BUG at the top of nfs_atomic_open().',
@@ -324,6 +330,7 @@ export const story13: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'O3A14',
+      ends: 'A tests whether D0 is hashed and may stay in the cache',
       caption: 'The file is on the server, and A is told that it is not.',
       notes:
         'O is another machine. What this one knows is too old; before the patch it would have asked for the attributes of the directory. Now nobody asks.',
@@ -333,6 +340,7 @@ export const story13: Story = {
       variant: 'as-its-text-says',
       locking: 'today',
       schedule: 'O3A20',
+      ends: 'A tests whether D0 is hashed and may stay in the cache',
       caption: 'With 1 in place of 0 the cached miss goes, and the server will be asked.',
       notes: 'One digit. The first posting of this change had it.',
     },

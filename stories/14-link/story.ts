@@ -170,6 +170,7 @@ export const story14: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'T11',
+      ends: 'T reads whether D0 is positive',
       caption:
         'T links “old” to “f” on NFS. The cache knows that there is no “f”, and T has its negative dentry in hand, under the exclusive lock.',
       notes:
@@ -180,6 +181,7 @@ export const story14: Story = {
       variant: 'before',
       locking: 'today',
       schedule: 'T19L4',
+      ends: 'L asks for i_rwsem of P shared',
       caption:
         'LINK is about to go on the wire. “f” has no dentry any more, and L sleeps for the directory’s lock.',
       notes:
@@ -190,6 +192,7 @@ export const story14: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T17L22',
+      ends: 'L asks for i_rwsem of P shared',
       caption:
         'Under the proposed order L owns “f” by now, and waits for the lock with the name in hand.',
       notes:
@@ -200,6 +203,7 @@ export const story14: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T17L22T21L19',
+      ends: 'L makes dentry 5 “f” positive, inode old, and hashes it, which is one step here',
       caption: 'The link is made, and L has asked the server: two dentries of “f” are hashed.',
       notes:
         'D0 was hashed again without a look at the chain. It was never in-lookup, so i_dir_seq did not tell L anything either.',
@@ -209,6 +213,7 @@ export const story14: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T12L11',
+      ends: 'L reads what D0 stands for',
       caption:
         'As posted: D0 stays. L finds it, negative, and says “no such file” without waiting.',
       notes: 'link() has not returned, so this answer is as good as the other one.',
@@ -218,6 +223,7 @@ export const story14: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'T30L28',
+      ends: 'L drops d_lock of dentry 3 “f”',
       caption:
         'If the cache knows nothing of “f”, the dentry of the link is in-lookup, and L sleeps on it without any lock.',
       notes:

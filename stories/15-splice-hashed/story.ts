@@ -193,6 +193,7 @@ export const story15: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T13',
+      ends: 'T tests whether D0 is still hashed under P',
       caption:
         'T makes a file “f” on NFS. It has the negative dentry of “f” in hand and the directory locked; the server comes next.',
       notes:
@@ -203,6 +204,7 @@ export const story15: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T18',
+      ends: 'T takes D0 out of the primary hash',
       caption: 'The server has made “f”. T takes its dentry out of the hash.',
       notes:
         'The reply carried no handle, so a request for it comes next. All this time “f” has no dentry.',
@@ -212,6 +214,7 @@ export const story15: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T22L22',
+      ends: 'L asks for i_rwsem of P shared',
       caption: 'L comes through the window. It owns “f” and waits for the lock.',
       notes: 'By the proposed order the name comes first and the lock afterwards.',
     },
@@ -220,6 +223,7 @@ export const story15: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T22L22T18L19',
+      ends: 'L makes dentry 4 “f” positive, inode 2, and hashes it, which is one step here',
       caption: 'T has hashed its dentry again, L has asked the server: two dentries of one file.',
       notes:
         'Nothing told L that it was no longer alone; nothing told T that somebody owned the name.',
@@ -229,6 +233,7 @@ export const story15: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T22L22T18L43',
+      ends: 'L hashes D0: from now on anyone can find it',
       caption:
         'The same race with a directory: L finds the one dentry that it has, and moves it. One name remains.',
       notes:
@@ -239,6 +244,7 @@ export const story15: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T13L11',
+      ends: 'L reads what D0 stands for',
       caption: 'As posted: the dentry stays hashed. L finds it negative and need not wait.',
       notes: 'mknod() has not returned yet, so “no such file” is right.',
     },
@@ -247,6 +253,7 @@ export const story15: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T20L16',
+      ends: 'L leaves its RCU read section',
       caption:
         'No memory for the inode: mkdir has failed, the directory is on the server, and a stat denies it.',
       notes:

@@ -168,6 +168,7 @@ export const story16: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T15',
+      ends: 'T checks that D0 is negative',
       caption:
         'T opens “f” with O_CREAT, but may not create here: the server will only be asked to open. The lock is exclusive all the same.',
       notes:
@@ -178,6 +179,7 @@ export const story16: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T20',
+      ends: 'T takes D0 out of the primary hash',
       caption:
         'The server has said ENOENT. T takes the dentry out of the hash, to add it again at once.',
       notes: 'All that is wanted is a fresh verifier on a negative dentry.',
@@ -187,6 +189,7 @@ export const story16: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T23L22',
+      ends: 'L asks for i_rwsem of P shared',
       caption: 'Just then L looks “f” up, and finds nobody. It owns the name now.',
       notes: 'The window is a few steps wide. It is enough.',
     },
@@ -195,6 +198,7 @@ export const story16: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T23L22T14L17',
+      ends: 'L hashes dentry 4 “f”: from now on anyone can find it',
       caption:
         'T has added its dentry again, L its own: two dentries of a name that does not exist.',
       notes: 'Under today’s order T’s exclusive lock would have kept L out of d_alloc_parallel().',
@@ -204,6 +208,7 @@ export const story16: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'T23L22T27L17',
+      ends: 'L hashes dentry 4 “f”: from now on anyone can find it',
       caption:
         'With EACCES T drops its dentry, too, but does not add it again. L’s is the only one.',
       notes: 'The same window, the same visitor, no harm. The patch leaves this one as it is.',
@@ -213,6 +218,7 @@ export const story16: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'T16L11',
+      ends: 'L reads what D0 stands for',
       caption: 'As posted: on ENOENT the dentry stays, and L finds it.',
       notes:
         'd_splice_alias() without an inode leaves a hashed dentry alone; the verifier is refreshed.',
@@ -222,6 +228,7 @@ export const story16: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'T15T.1:T6L16',
+      ends: 'L leaves its RCU read section',
       caption:
         'OPEN found a link, the LOOKUP after it failed. The negative dentry has stayed, and a stat denies the name.',
       notes:

@@ -240,6 +240,7 @@ export const story17: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R3',
+      ends: 'R gets the entry and its inode from the server',
       caption:
         'R reads a directory on NFS. The entry says that “f” is there, and which file it is; R is about to put that into the cache.',
       notes:
@@ -250,6 +251,7 @@ export const story17: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19L20R14',
+      ends: 'R drops d_lock of dentry 3 “f”',
       caption: 'R has the directory locked and sleeps for a name that L is looking up.',
       notes:
         'It only wanted to put into the cache what L will put there anyway. L wants the lock shared, too, so L gets it: no deadlock, but both orders of the lock and the name have been seen.',
@@ -259,6 +261,7 @@ export const story17: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19L20R14LW',
+      ends: 'W asks for i_rwsem of P exclusive',
       caption: 'Now W wants the directory exclusive, and queues.',
       notes: 'It has to wait for R, the only holder. Nothing is wrong yet.',
     },
@@ -267,6 +270,7 @@ export const story17: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R19L20R14LWL',
+      ends: 'L asks for i_rwsem of P shared',
       caption: 'L must not overtake W. R waits for L, L for W, and W for R.',
       notes: 'Fairness keeps writers from starving. Here it closes the circle.',
     },
@@ -275,6 +279,7 @@ export const story17: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R19L20R10',
+      ends: 'R would block, so it drops d_lock of dentry 3 “f” and is about to return ERR(EWOULDBLOCK)',
       caption: 'As posted: R finds “f” busy, will answer “would block”, and leaves the name alone.',
       notes:
         'It lets its own spare and the foreign dentry go and unlocks the directory. Then W has it, then L.',
@@ -284,6 +289,7 @@ export const story17: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R19L22R36LL.1:L2RL9R7',
+      ends: 'R marks dentry 3 “f” dead',
       caption:
         'L’s lookup has failed, and L has let go. The reference that R took in passing is the last one.',
       notes:

@@ -226,6 +226,7 @@ export const story18: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'U15',
+      ends: 'U tests whether D0 has been silly-renamed before',
       caption:
         'U unlinks “x” on NFS. Somebody has it open, so it must not vanish: it is to get a name that nobody uses.',
       notes:
@@ -236,6 +237,7 @@ export const story18: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'U32L17',
+      ends: 'L drops the in-lookup bucket',
       caption:
         'U looks whether “.nfs1” is free. L happens to stat that very name, and owns it by now.',
       notes:
@@ -246,6 +248,7 @@ export const story18: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'U32L17U14L2',
+      ends: 'L asks for i_rwsem of P shared',
       caption: 'U sleeps for the name that L owns; L waits for the lock that U holds.',
       notes:
         'Both do what their own function says. The unlink would be as well served by any other name.',
@@ -255,6 +258,7 @@ export const story18: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'U12L17U29',
+      ends: 'U would block, so it drops d_lock of dentry 5 “.nfs1” and is about to return ERR(EWOULDBLOCK)',
       caption:
         'As posted: the name is busy, so d_alloc_noblock() says “would block”, and U counts on.',
       notes: 'U drops the dentry it brought and the reference on the other, and tries “.nfs2”.',
@@ -264,6 +268,7 @@ export const story18: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'U23',
+      ends: 'U is about to ask the server, also where D1 is hashed and known to be negative',
       caption:
         'Another start: the cache knows that there is no “.nfs1”. As posted U takes that dentry, and asks the server all the same.',
       notes:
@@ -274,6 +279,7 @@ export const story18: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'U38',
+      ends: 'U asks the server for the name of dentry 3 “.nfs1”; the answer is ERR(EACCES)',
       caption:
         'A server that only errs: as posted its error is taken for “this name is in use”, so U counts on, for ever.',
       notes:

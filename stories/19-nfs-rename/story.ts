@@ -187,6 +187,7 @@ export const story19: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R32',
+      ends: 'R drops d_lock of P',
       caption:
         'R renames “a” to “b” on NFS. Somebody has “b” open, so R has made a second dentry of “b”, linked in no table.',
       notes:
@@ -197,6 +198,7 @@ export const story19: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R115',
+      ends: 'R drops rename_lock',
       caption: '“b” has been moved out of the way. Under “b” there is nobody.',
       notes: 'The second dentry of the name was made by d_alloc() and is in no table.',
     },
@@ -205,6 +207,7 @@ export const story19: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'R149L11R22L5',
+      ends: 'L puts dentry 6 “b” at the head of the in-lookup chain and owns its name',
       caption:
         'L looked before the move and after it, met nobody, and owns “b”. The renamed dentry is hashed as “b”, too.',
       notes:
@@ -215,6 +218,7 @@ export const story19: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R37',
+      ends: 'R puts dentry 4 “b” at the head of the in-lookup chain and owns its name',
       caption: 'As posted: the copy of “b” is in-lookup while the first is still hashed.',
       notes:
         'This pair is licensed as long as the first dentry stays. A visitor finds the first in the hash and never gets to the chain.',
@@ -224,6 +228,7 @@ export const story19: Story = {
       variant: 'as-posted',
       locking: 'proposed',
       schedule: 'R157L25',
+      ends: 'L drops d_lock of dentry 4 “b”',
       caption: 'L meets the copy and sleeps, without any lock. The move will wake it.',
       notes: 'It wakes to find the copy unhashed. That is no error: it lets it go and looks again.',
     },
@@ -232,6 +237,7 @@ export const story19: Story = {
       variant: 'as-posted',
       locking: 'today',
       schedule: 'R141',
+      ends: 'R takes a reference on Da',
       caption:
         'No memory for the copy: the error pointer passed the test for NULL. “b” has been renamed away on the server.',
       notes:
