@@ -31,12 +31,12 @@ function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
   if (runs.length === 0) return null;
   return (
     <section className="cast">
-      <h3>
+      <h2>
         <code>{cast.id}</code> {cast.title}
         <small>
           {cast.about} {cast.fs}
         </small>
-      </h3>
+      </h2>
       <section className="scroll" aria-label={`Claims of cast ${cast.id}`}>
         <table className="claims">
           <thead>
