@@ -1,6 +1,7 @@
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
 import { settingOf } from './catalog.ts';
+import { cellKey } from './state.ts';
 
 const inView = new Set<string>();
 let idle: (() => void)[] = [];
@@ -28,13 +29,17 @@ export class CellQueue {
   }
 
   /**
-   * Takes the next cell out; undefined when none is left that is wanted now. What is not in view
-   * is wanted only where `all` cells are.
+   * Takes the next cell out: the one on the screen (its key) if it waits, else one in view, else,
+   * where `all` are wanted, any; undefined when there is none.
    */
-  next(all: boolean): Setting | undefined {
+  next(all: boolean, onScreen = ''): Setting | undefined {
+    const keys = this.waiting.map(({ setting: { cast, variant, locking } }) =>
+      cellKey(cast.id, variant.id, locking),
+    );
+    const shown = keys.indexOf(onScreen);
     const seen = this.waiting.findIndex(({ setting }) => inView.has(setting.story));
-    if (seen < 0 && !all) return undefined;
-    return this.waiting.splice(Math.max(seen, 0), 1)[0]?.setting;
+    if (shown < 0 && seen < 0 && !all) return undefined;
+    return this.waiting.splice(shown < 0 ? Math.max(seen, 0) : shown, 1)[0]?.setting;
   }
 
   get empty(): boolean {

@@ -41,13 +41,18 @@ function follow(now: SessionState, before: SessionState | null): void {
   else stir();
 }
 
+function onScreen({ place }: SessionState): string {
+  return place ? cellKey(place.cast, place.variant, place.locking) : '';
+}
+
 function showsAll({ place, page }: SessionState): boolean {
   return place === null && (page === null || page.name === 'found');
 }
 
 async function work(api: Remote<ExplorerApi>, worker: Worker, queue: CellQueue): Promise<void> {
   for (;;) {
-    const setting = queue.next(showsAll(session.getState()));
+    const now = session.getState();
+    const setting = queue.next(showsAll(now), onScreen(now));
     if (!setting) {
       if (queue.empty) break;
       await queue.change();

@@ -27,6 +27,15 @@ describe('the cells that wait to be explored', () => {
     expect(queue.next(true)).toBeDefined();
   });
 
+  test('begin with the one on the screen', () => {
+    const queue = new CellQueue(stories);
+    lookAt('12', true);
+    const last = queue.settings().findLast((setting) => setting.story === '05');
+    const key = `${last?.cast.id} ${last?.variant.id} ${last?.locking}`;
+    expect(queue.next(false, key)).toBe(last);
+    expect(queue.next(false, key)?.story).toBe('12');
+  });
+
   test('call whoever found none when the reader looks elsewhere', async () => {
     const queue = new CellQueue(stories);
     const call = queue.change();
