@@ -124,6 +124,8 @@ export interface Defect {
   what: string;
   consequence: string;
   status: string;
+  /** Casts that show it, where its words name none. */
+  shownBy?: string[];
 }
 
 export interface Remark {

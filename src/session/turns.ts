@@ -19,7 +19,9 @@ export function columnsOf(story: Story): {
   posted: Variant | undefined;
   others: Variant[];
 } {
-  const before = story.variants.find(({ id }) => id === 'before');
+  const before = story.variants.find(
+    ({ id, title }) => id === 'before' || title.startsWith('before'),
+  );
   const posted = story.variants.find(({ id }) => id === 'as-posted');
   return { before, posted, others: story.variants.filter((v) => v !== before && v !== posted) };
 }

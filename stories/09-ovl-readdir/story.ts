@@ -206,6 +206,7 @@ export const story09: Story = {
         'a fresh or private dentry never gets its lookup: the entry is hidden, an in-lookup dentry is killed in its chain (stories R9 and S1), or a thread sleeps for ever',
       status:
         'noted on the list by Amir Goldstein, who passed on an AI review, 2026-04-27; the author: fixed',
+      shownBy: ['09-a', '09-b'],
     },
     {
       id: '09-2',

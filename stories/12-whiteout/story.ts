@@ -170,6 +170,7 @@ export const story12: Story = {
       what: 'an in-lookup dentry reaches d_make_persistent(); d_lookup_done() comes one call too late',
       consequence: 'WARN, then a damaged bucket and alias list',
       status: 'noted on the list by syzbot ci; no cure posted so far',
+      shownBy: ['12-a'],
     },
     {
       id: '12-2',
@@ -177,6 +178,7 @@ export const story12: Story = {
       what: 'd_duplicate() reports failure as ERR(ENOMEM), but the test is for NULL',
       consequence: 'an error pointer is used as a dentry: oops',
       status: 'our reading; twin of 19-1',
+      shownBy: ['12-c'],
     },
   ],
   leavesOut: [

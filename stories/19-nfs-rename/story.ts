@@ -158,6 +158,7 @@ export const story19: Story = {
       consequence: 'oops, in the worst order after the target was renamed away on the server',
       status:
         'our reading, and explored; not discussed on the list as far as we know. Twin of 12-2; the test is unchanged in a later tree',
+      shownBy: ['19-c'],
     },
     {
       id: '19-3',

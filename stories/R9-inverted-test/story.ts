@@ -202,6 +202,7 @@ export const storyR9: Story = {
         'a fresh or busy name is hidden; an in-lookup dentry is killed in its chain, or kept for ever; with 10 a cached one is attached to its inode twice',
       status:
         'noted on the list by Amir Goldstein, who passed on an AI review, 2026-04-27; the author: fixed',
+      shownBy: ['R9-a', 'R9-b', 'R9-f'],
     },
     {
       id: 'R9-2',
@@ -210,6 +211,7 @@ export const storyR9: Story = {
       consequence: 'oops when memory runs out',
       status:
         'noted on the list by Amir Goldstein, who passed on an AI review, 2026-04-27; the author: fixed',
+      shownBy: ['R9-e'],
     },
     {
       id: 'R9-3',

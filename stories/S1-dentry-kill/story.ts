@@ -171,6 +171,7 @@ export const storyS1: Story = {
       what: 'inverted; the same as 09-1',
       consequence: 'an entry is hidden, and then memory is damaged',
       status: 'noted on the list by syzbot ci and by Amir Goldstein, 2026-04-27; the author: fixed',
+      shownBy: ['S1-a', 'S1-b'],
     },
     {
       id: 'S1-2',

@@ -130,6 +130,7 @@ export const storyS2: Story = {
       what: 'an inode is attached to a dentry that is still in-lookup',
       consequence: 'WARN, an emptied alias list, a dentry that stays in the in-lookup chain',
       status: 'noted on the list by syzbot ci; the same as 12-1',
+      shownBy: ['S2-a'],
     },
     {
       id: 'S2-2',
@@ -137,6 +138,7 @@ export const storyS2: Story = {
       what: 'the WARN does not stop the function, so the damage follows in the same call',
       consequence: 'silent corruption where a WARN does not panic',
       status: 'our reading',
+      shownBy: ['S2-c'],
     },
   ],
   leavesOut: [

@@ -66,6 +66,15 @@ test('a row opens to its casts, claim by claim, and a broken claim to its witnes
   await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/R19C22R14C3$/);
 });
 
+test('a defect opens at its witness, and says who noted it', async ({ page }) => {
+  await page.goto('./#/found');
+  const defect = page.getByRole('listitem').filter({ hasText: 'S2-1' });
+  await expect(defect).toContainText('Noted on the list by syzbot ci');
+  await expect(defect).toContainText('Leads to:');
+  await defect.getByRole('button', { name: /use-after-free.*today/ }).click();
+  await expect(page).toHaveURL(/#\/S2\/S2-a\/as-posted\/today\/\w+$/);
+});
+
 for (const theme of ['dark', 'light'] as const) {
   test(`axe has no finding in what the model found, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -1,4 +1,5 @@
 import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
+import { explorerAddress } from '../../session/explorerPlace.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell, openPlace } from '../../session/store.ts';
 import { claims, claimWords } from '../../session/worst.ts';
@@ -48,7 +49,7 @@ function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
                   {claimWords(claim)}
                 </th>
               ))}
-              <th scope="col">states</th>
+              <th scope="col">states, proof</th>
             </tr>
           </thead>
           <tbody>
@@ -106,7 +107,14 @@ function Run({ story, cast, variant, locking }: RunProps) {
           <Claim cell={cell} claim={claim} place={{ story, cast, variant: variant.id, locking }} />
         </td>
       ))}
-      <td className="number">{statesOf(cell)}</td>
+      <td className="number">
+        <a href={explorerAddress({ story, cast, variant: variant.id, locking, from: '' })}>
+          {statesOf(cell) || 'proof'}
+          <span className="sr-only">
+            , proof of {cast} {variant.title}, {locking}
+          </span>
+        </a>
+      </td>
     </tr>
   );
 }

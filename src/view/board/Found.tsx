@@ -1,13 +1,12 @@
 import { stories } from '../../session/catalog.ts';
-import { defectsOf } from '../../session/defects.ts';
+import { countDefects } from '../../session/defects.ts';
 import { columnsOf } from '../../session/turns.ts';
 import { worstCell } from '../ui/cells.ts';
 import { useSession } from '../useSession.ts';
 
 /** What came out so far, in numbers; the page behind it tells each. */
 export function Found() {
-  const defects = stories.flatMap(defectsOf);
-  const ours = defects.filter(({ noted }) => noted === '').length;
+  const { noted, ours } = countDefects(stories);
   const broken = useSession(({ cells }) =>
     stories
       .filter((story) => {
@@ -23,8 +22,8 @@ export function Found() {
     <section className="card">
       <h2>What the model found</h2>
       <p>
-        {defects.length} defects of the patches as posted: {defects.length - ours} noted on the
-        list, {ours} our reading.
+        {noted + ours} defects of the patches as posted: {noted} noted on the list, {ours} our
+        reading.
       </p>
       <p>
         {broken

@@ -1,40 +1,128 @@
 import type { Story } from '../../model/story.ts';
+import { defectsOf, type ToldDefect } from '../../session/defects.ts';
+import { filesOf } from '../../session/kernelFiles.ts';
+import { cellKey } from '../../session/state.ts';
 import { openCell } from '../../session/store.ts';
-import { worstCell } from '../ui/cells.ts';
+import { columnsOf } from '../../session/turns.ts';
+import { shownCell } from '../ui/cells.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
+import { useInView } from './useInView.ts';
+import { VerdictCell } from './VerdictCell.tsx';
 
 /** The defects of one story, and the verdict of its code as posted under both lock orders. */
 export function StoryDefects({ story }: { story: Story }) {
-  const cells = useSession((s) => s.cells);
-  const posted = story.variants.find(({ id }) => id === 'as-posted');
+  const { defects, cleared } = defectsOf(story);
+  const { posted } = columnsOf(story);
+  const section = useInView<HTMLElement>(story.id);
   return (
-    <section aria-labelledby={`found-${story.id}`}>
-      <h2 id={`found-${story.id}`}>
-        <code>{story.id}</code> {story.title}
-      </h2>
-      {posted
-        ? (['today', 'proposed'] as const).map((locking) => {
-            const { cast, word, kind } = worstCell(story, posted.id, locking, cells);
-            const go = (): void => openCell(story.id, cast, posted.id, locking);
-            return (
-              <button key={locking} type="button" className="cell" onClick={go}>
-                <Mark word={word} kind={kind} /> <span className="dim">as posted, {locking}</span>
-              </button>
-            );
-          })
-        : null}
+    <section ref={section} aria-labelledby={`found-${story.id}`} className="card story-defects">
+      <header>
+        <h2 id={`found-${story.id}`}>
+          <code>{story.id}</code> {story.title}
+        </h2>
+        {posted
+          ? (['today', 'proposed'] as const).map((locking) => (
+              <span key={locking}>
+                <span className="dim">as posted, {locking}</span>
+                <VerdictCell
+                  story={story}
+                  variant={posted.id}
+                  locking={locking}
+                  title={posted.title}
+                />
+              </span>
+            ))
+          : null}
+      </header>
       <ul>
-        {story.defects.map(({ id, where, what, consequence, status }) => (
-          <li key={id}>
-            <p>
-              <code>{id}</code> <b>{where}</b>: {what}.
-            </p>
-            <p>{consequence}</p>
-            <p className="dim">{status}</p>
-          </li>
+        {defects.map((defect) => (
+          <DefectItem key={defect.id} defect={defect} story={story} />
         ))}
       </ul>
+      {cleared.length > 0 ? (
+        <details>
+          <summary>Looked at, and no defect: {cleared.length}</summary>
+          <ul>
+            {cleared.map((defect) => (
+              <DefectItem key={defect.id} defect={defect} story={story} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
+}
+
+function DefectItem({ defect, story }: { defect: ToldDefect; story: Story }) {
+  const { id, where, what, consequence, told, noted, shown } = defect;
+  const files = filesOf(where);
+  return (
+    <li>
+      <div>
+        <h3>
+          <code>{id}</code> {where}
+          {files.length > 0 ? <small>{files.join(', ')}</small> : null}
+        </h3>
+        <p>{sentence(what)}</p>
+        <p className="leads">
+          <span className="dim">Leads to:</span> {consequence}.
+        </p>
+        <p className={noted ? 'noted' : 'ours'}>{sentence(told)}</p>
+      </div>
+      <div className="seen">
+        {shown.map(({ cast, variant }) => (
+          <Seen key={cast} story={story} cast={cast} variant={variant} />
+        ))}
+        {shown.length === 0 ? <span className="dim">from reading; no cast shows it</span> : null}
+      </div>
+    </li>
+  );
+}
+
+interface SeenProps {
+  story: Story;
+  cast: string;
+  variant: string;
+}
+
+/** What the explorer says of a cast in the code with the defect, under both lock orders. */
+function Seen({ story, cast, variant }: SeenProps) {
+  const today = useSession((s) => s.cells[cellKey(cast, variant, 'today')]);
+  const proposed = useSession((s) => s.cells[cellKey(cast, variant, 'proposed')]);
+  const title = story.variants.find(({ id }) => id === variant)?.title;
+  return (
+    <div>
+      <span className="dim">
+        <code>{cast}</code> {title}
+      </span>
+      {(
+        [
+          ['today', today],
+          ['proposed', proposed],
+        ] as const
+      ).map(([locking, cell]) => {
+        const { word, kind } = shownCell(cast, cell);
+        if (kind === 'none') return null;
+        return (
+          <button
+            key={locking}
+            type="button"
+            className="cell"
+            onClick={() => openCell(story.id, cast, variant, locking)}
+          >
+            <Mark word={word} kind={kind} /> <span className="dim">{locking}</span>
+            <span className="sr-only">
+              , {cast} {title}
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function sentence(words: string): string {
+  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

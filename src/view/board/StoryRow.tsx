@@ -1,7 +1,5 @@
-import { useEffect, useRef } from 'react';
 import type { Locking, Story, Variant } from '../../model/story.ts';
 import { toggleRow } from '../../session/boardChoices.ts';
-import { lookAt } from '../../session/cellQueue.ts';
 import type { SeriesRow } from '../../session/seriesRows.ts';
 import { besides, columnsOf, inEffect } from '../../session/turns.ts';
 import { worstCell } from '../ui/cells.ts';
@@ -9,6 +7,7 @@ import { Mark, type MarkKind } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
 import { Casts } from './Casts.tsx';
 import { useBoard } from './useBoard.ts';
+import { useInView } from './useInView.ts';
 import { VerdictCell } from './VerdictCell.tsx';
 
 const lockings: Locking[] = ['today', 'proposed'];
@@ -18,7 +17,7 @@ const columns = (['before', 'as posted'] as const).flatMap((column) =>
 
 /** A story's row of the board; it opens to its casts. */
 export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
-  const body = useInView(story.id);
+  const body = useInView<HTMLTableSectionElement>(story.id);
   const open = useBoard(({ open }) => open.includes(story.id));
   const applied = useBoard((choices) => choices.applied);
   const { before, posted, others } = columnsOf(story);
@@ -102,20 +101,3 @@ const does: Record<MarkKind, string> = {
   wait: 'queued',
   none: 'run',
 };
-
-/** Tells the explorer which stories the reader sees. */
-function useInView(story: string) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  useEffect(() => {
-    if (!body.current) return;
-    const watch = new IntersectionObserver((entries) => {
-      lookAt(story, entries.at(-1)?.isIntersecting ?? false);
-    });
-    watch.observe(body.current);
-    return () => {
-      watch.disconnect();
-      lookAt(story, false);
-    };
-  }, [story]);
-  return body;
-}

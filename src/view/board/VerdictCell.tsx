@@ -15,6 +15,7 @@ interface Props {
 /** What the explorer says of a story's code under a lock order; opens the story at its witness. */
 export function VerdictCell({ story, variant, locking, title }: Props) {
   const { cast, word, kind } = useWorst(story, variant, locking);
+  const own = title.replace(/^(before|as posted)(, )?/, '');
   const disorder = useSession((s) => breaksOrder(story, variant, locking, s.cells));
   return (
     <button
@@ -23,6 +24,7 @@ export function VerdictCell({ story, variant, locking, title }: Props) {
       onClick={() => openCell(story.id, cast, variant, locking)}
     >
       <Mark word={word} kind={kind} />
+      {own ? <small className="own">{own}</small> : null}
       {disorder && kind !== 'bad' ? <small className="disorder">lock order</small> : null}
       <span className="sr-only">
         , story {story.id} {title}, {locking}
