@@ -30,6 +30,7 @@ test('a wake-up switched off: the shortest run in which a sleeper is not woken',
   page,
 }) => {
   await proved(page, './#/explorer/04/04-b/as-posted/today');
+  await page.getByLabel('function').selectOption('__d_lookup_unhash_wake');
   const listing = page.getByRole('list', { name: /^Listing of __d_lookup_unhash_wake/ });
   const wake = listing.getByRole('button', { name: /wake-up/ });
   await wake.click();
