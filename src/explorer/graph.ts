@@ -1,5 +1,5 @@
 /** Edges of one block: growing adds a block and copies nothing. */
-const blockBits = 16;
+const blockBits = 12;
 const block = 1 << blockBits;
 
 /**

@@ -25,26 +25,20 @@ export class LockOrder {
     );
   }
 
-  /** Might running the row at pc add an edge to the graph? Cheap, and never wrongly no. */
-  matters(t: number, pc: number, steps: Steps, tuple: Uint16Array): boolean {
-    const wants = this.wants[t]?.[pc];
-    if (!wants || this.edges & (wants === 1 ? IL_RWSEM : RWSEM_IL)) return false;
-    return ((steps.parts.holders(tuple) >> t) & 1) === 1;
-  }
-
   /** May a thread that waits so be a breach of the lock order? */
   mayBlock(acquires: string | null): boolean {
     if (this.world.setting.locking === 'proposed') return acquires === 'sleep';
     return acquires === 'read' || acquires === 'write';
   }
 
-  /** Thread t is about to run the row at pc. */
-  step(w: Int16Array, t: number, pc: number): void {
+  /** Thread t is about to run the row at pc, in the state of a tuple. */
+  step(t: number, pc: number, { parts }: Steps, tuple: Uint16Array): void {
     const wants = this.wants[t]?.[pc];
-    if (wants === 1 && !(this.edges & IL_RWSEM) && this.ownsName(w, t)) this.edges |= IL_RWSEM;
-    if (wants === 2 && !(this.edges & RWSEM_IL) && this.holdsDirectory(w, t)) {
-      this.edges |= RWSEM_IL;
-    }
+    if (!wants) return;
+    const edge = wants === 1 ? IL_RWSEM : RWSEM_IL;
+    if (this.edges & edge) return;
+    const holders = parts.holders(tuple, wants === 1 ? 'names' : 'sems');
+    if ((holders >> t) & 1) this.edges |= edge;
   }
 
   /** X1 under the proposed order, X3 under today's, for thread t that cannot move at this row. */

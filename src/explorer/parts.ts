@@ -43,6 +43,9 @@ export class Part {
   /** By number: a share of the state's hash; the threads that hold a lock in it, as a mask. */
   mix: Int32Array = new Int32Array(16);
   held: Int32Array = new Int32Array(16);
+  /** By number: the threads that own a name in it; and those that hold a Rwsem in it. */
+  names: Int32Array = new Int32Array(16);
+  sems: Int32Array = new Int32Array(16);
   /** By number: what the claims see of it, as a number of its own. */
   seen: Int32Array = new Int32Array(16);
   private values: Int16Array;
@@ -102,7 +105,10 @@ export class Part {
     for (const [i, at] of this.words.entries())
       this.values[id * this.words.length + i] = w[at] ?? 0;
     this.mix[id] = mixed(id, this.salt);
-    this.held[id] = this.holders(w);
+    this.names[id] = this.holders(w, ({ field }) => field === 'il_owner');
+    this.sems[id] = this.holders(w, ({ kind }) => kind === 'Rwsem');
+    this.held[id] =
+      this.holders(w, ({ kind }) => kind === 'Spinlock') | this.names[id] | this.sems[id];
     this.seen[id] = this.view(w);
     this.size++;
     this.table[slot] = this.size;
@@ -110,13 +116,14 @@ export class Part {
     return id;
   }
 
-  private holders(w: Int16Array): number {
+  /** Threads that some of the words name as their holders. */
+  private holders(w: Int16Array, which: (word: Word) => boolean): number {
     let mask = 0;
-    for (const { at, field, kind, nth } of this.about) {
-      const value = w[at] as number;
-      if (kind === 'Rwsem' && nth === 1) mask |= value;
-      const owner = kind === 'Spinlock' || field === 'il_owner' || (kind === 'Rwsem' && nth === 0);
-      if (owner && value > 0) mask |= 1 << (value - 1);
+    for (const word of this.about) {
+      if (!which(word)) continue;
+      const value = w[word.at] as number;
+      if (word.kind === 'Rwsem' && word.nth === 1) mask |= value;
+      else if (word.nth === 0 && value > 0) mask |= 1 << (value - 1);
     }
     return mask;
   }
@@ -137,6 +144,8 @@ export class Part {
     };
     this.mix = twice(this.mix);
     this.held = twice(this.held);
+    this.names = twice(this.names);
+    this.sems = twice(this.sems);
     this.seen = twice(this.seen);
     const values = new Int16Array(this.values.length * 2);
     values.set(this.values);
@@ -207,12 +216,11 @@ export class Parts {
     return h;
   }
 
-  /** Threads that hold any lock or own any name, as a mask. */
-  holders(tuple: Uint16Array): number {
+  /** Threads that hold any lock or own any name, or only those with a name, or a Rwsem: a mask. */
+  holders(tuple: Uint16Array, of: 'held' | 'names' | 'sems' = 'held'): number {
     let mask = 0;
-    this.all.forEach((part, p) => {
-      mask |= part.held[tuple[p] as number] as number;
-    });
+    const { all } = this;
+    for (let p = 0; p < all.length; p++) mask |= (all[p] as Part)[of][tuple[p] as number] as number;
     return mask;
   }
 }

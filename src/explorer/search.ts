@@ -161,7 +161,7 @@ export class Search {
       }
       if (actor < threads) {
         this.coverage.take(actor, pc);
-        if (this.order.matters(actor, pc, steps, now)) this.order.step(this.here(), actor, pc);
+        this.order.step(actor, pc, steps, now);
       }
       for (let choice = 0; choice < outcomes.length; choice++) {
         this.take(actor, codeOf(actor, choice, threads), outcomes[choice] as Outcome, hash);
@@ -192,10 +192,7 @@ export class Search {
     reduction.settle(next, (t, moves) => {
       this.coverage.take(t, moves.pc);
       h = (h + (moves.outcomes[0] as Outcome).hash) | 0;
-      if (!this.order.matters(t, moves.pc, steps, next)) return;
-      steps.parts.decode(next, this.w);
-      this.decoded = false;
-      this.order.step(this.w, t, moves.pc);
+      this.order.step(t, moves.pc, steps, next);
     });
     return reduction.symmetry?.settle(next) ? steps.parts.hash(next) : h;
   }

@@ -1,5 +1,5 @@
 /** States of one block: growing adds a block and copies nothing. */
-const blockBits = 13;
+const blockBits = 10;
 const block = 1 << blockBits;
 
 /**
