@@ -4,6 +4,7 @@ import type { Box, Layout } from './layout.ts';
 import { lockBoxes } from './pucks.ts';
 import type { Piece, StageOptions } from './stage.ts';
 import { threadColour } from './threadColour.ts';
+import { changeWords } from './words.ts';
 
 /** A line of text; pieces in a thread's colour say a letter. */
 export interface Line {
@@ -52,6 +53,7 @@ function directoryPanels(
   const own = picture.dentries.find((d) => d.inode === dir.label && d.positive);
   const held = dir.writer !== null || dir.readers.length > 0;
   const facts: Piece[] = [plain(`i_dir_seq ${dir.dirSeq}`)];
+  if (dir.change) facts.push(plain(` · ${changeWords(dir.change)}`));
   if (own) facts.push(plain(` · count ${own.count}`), ...holders(refs, own.id));
   const small = (x: number, text: string): Line => ({
     ...{ x, y: holder.y - font * 0.5, kind: 'line' },

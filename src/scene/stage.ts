@@ -14,6 +14,7 @@ import {
 import { type Panel, panelsOf } from './panels.ts';
 import { type Puck, pucksOf } from './pucks.ts';
 import { threadColour } from './threadColour.ts';
+import { negativeWords } from './words.ts';
 
 /** What a stage shows besides the moment itself. */
 export interface StageOptions {
@@ -119,7 +120,7 @@ export function countPieces(d: DentryPicture, refs: Refs[] | undefined): Piece[]
 
 function lineOf(d: DentryPicture): string {
   if (d.zone === 'freed') return `dentry ${d.id}`;
-  return `dentry ${d.id} · ${d.positive ? `inode ${d.inode}` : 'negative'}`;
+  return `dentry ${d.id} · ${d.positive ? `inode ${d.inode}` : negativeWords(d.asOf)}`;
 }
 
 function flagsOf(d: DentryPicture, was: DentryPicture | undefined): Flag[] {

@@ -1,5 +1,5 @@
 import type { DentryPicture } from '../threads/dentryPictures.ts';
-import type { Picture } from '../threads/picture.ts';
+import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
 
 const places: Record<DentryPicture['zone'], string> = {
@@ -23,6 +23,7 @@ export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
           ? `held shared by ${dir.readers.map(letter).join(' and ')}`
           : 'free';
     out.push(`i_rwsem of ${dir.label} is ${holders}; i_dir_seq is ${dir.dirSeq}.`);
+    if (dir.change) out.push(`What is known of ${dir.label}: ${changeWords(dir.change)}.`);
     if (dir.lock !== null) out.push(`i_lock of ${dir.label} is held by ${letter(dir.lock)}.`);
     for (const { thread, exclusive } of dir.queue) {
       out.push(`${letter(thread)} queues for it ${exclusive ? 'exclusive' : 'shared'}.`);
@@ -31,7 +32,7 @@ export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
   for (const d of picture.dentries) {
     const facts = [
       `Dentry ${d.id} “${d.name}” ${places[d.zone]}`,
-      d.positive ? `positive (inode ${d.inode})` : 'negative',
+      d.positive ? `positive (inode ${d.inode})` : negativeWords(d.asOf),
       d.count < 0 ? 'dead' : `count ${d.count}`,
       ...(d.owner === null ? [] : [`owned by ${letter(d.owner)}`]),
       ...(d.lock === null ? [] : [`d_lock held by ${letter(d.lock)}`]),
@@ -70,6 +71,16 @@ function holderWords(refs: Refs | undefined): string[] {
   if (children > 0) parts.push(`by ${children} ${children === 1 ? 'child' : 'children'}`);
   if (others > 0) parts.push(`by ${others} from outside the threads`);
   return parts.length > 0 ? [`referenced ${parts.join(', ')}`] : [];
+}
+
+/** Up to which change of its directory a client knows it: that, and whether it may still be used. */
+export function changeWords({ known, old }: NonNullable<DirectoryPicture['change']>): string {
+  return `change ${known}${old ? ', too old' : ''}`;
+}
+
+/** A negative dentry, and as of which change of its directory there is no such name. */
+export function negativeWords(asOf: number | null): string {
+  return asOf === null ? 'negative' : `negative as of change ${asOf}`;
 }
 
 /** A thread's statechart state in words. */

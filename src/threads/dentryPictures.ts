@@ -13,6 +13,8 @@ export interface DentryPicture {
   /** Position in its chain or bucket, from 0. */
   position: number;
   positive: boolean;
+  /** NFS, negative and hashed: the change of its directory as of which it holds; else null. */
+  asOf: number | null;
   inode: string;
   count: number;
   flags: string[];
@@ -82,6 +84,7 @@ export function zonesOf(world: RunnableWorld, w: Int16Array): Map<number, Zone> 
 export function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
   const k = world.core.machine;
   const iLock = k.offset('Inode', 'i_lock');
+  const nfs = world.setting.cast.fs === 'nfs';
   const out: DentryPicture[] = [];
   const zones = zonesOf(world, w);
   for (let id = 1; id <= k.layout.structs.Dentry.count; id++) {
@@ -98,6 +101,7 @@ export function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       zone: zones.get(id) as Zone,
       position: positionOf(world, id, get('d_hash'), flags),
       positive: inode > 0,
+      asOf: nfs && inode === 0 && get('d_hash') > 0 ? get('d_time') : null,
       inode: inode > 0 ? (world.names.inode[inode] ?? `inode ${inode}`) : '',
       count,
       flags: [

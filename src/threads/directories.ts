@@ -22,10 +22,16 @@ export function directories(world: RunnableWorld): DirectoryPicture[] {
       readers: all.filter((t) => (k.get(sem + 1) >> t) & 1),
       queue: queue.map((entry) => ({ thread: (entry >> 1) - 1, exclusive: (entry & 1) === 1 })),
       dirSeq: k.get(base + k.offset('Inode', 'i_dir_seq')),
+      change: world.setting.cast.fs === 'nfs' ? changeOf(k, base) : null,
       lock: holder(k.get(base + k.offset('Inode', 'i_lock'))),
     });
   }
   return out;
+}
+
+function changeOf(k: Machine, inode: number): DirectoryPicture['change'] {
+  const old = k.get(inode + k.offset('Inode', 'attr_expired')) !== 0;
+  return { known: k.get(inode + k.offset('Inode', 'chg')), old };
 }
 
 /** Wait queue heads that live, or lived, in a stack frame. */

@@ -17,6 +17,8 @@ export interface DirectoryPicture {
   readers: number[];
   queue: { thread: number; exclusive: boolean }[];
   dirSeq: number;
+  /** NFS: the change that this client knows of, and whether that is too old; else null. */
+  change: { known: number; old: boolean } | null;
   /** Holder of i_lock. */
   lock: number | null;
 }

@@ -25,7 +25,7 @@ const writer: Thread = {
 };
 const elsewhere: Thread = {
   letter: 'O',
-  name: 'another client',
+  name: 'elsewhere',
   syscall: 'creates "f" on the server',
   entry: 'sys_other_client',
   args: ['@P', '"f'],
@@ -329,8 +329,8 @@ export const story13: Story = {
       cast: '13-d',
       variant: 'as-posted',
       locking: 'today',
-      schedule: 'O3A14',
-      ends: 'A tests whether D0 is hashed and may stay in the cache',
+      schedule: 'O3A15',
+      ends: 'A leaves its RCU read section',
       caption: 'The file is on the server, and A is told that it is not.',
       notes:
         'O is another machine. What this one knows is too old; before the patch it would have asked for the attributes of the directory. Now nobody asks.',
