@@ -29,12 +29,7 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
         <code>{story.id}/19</code> {story.title}
       </h1>
       <span className="grow" />
-      <Segments
-        label="cast"
-        options={story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }))}
-        value={place.cast}
-        onChoose={switchCast}
-      />
+      <Casts story={story} value={place.cast} />
       <Segments
         label="code"
         options={story.variants}
@@ -57,5 +52,25 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
         ?
       </button>
     </header>
+  );
+}
+
+/* All of them in sight while they are few. */
+function Casts({ story, value }: { story: Story; value: string }) {
+  const options = story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }));
+  if (options.length <= 3) {
+    return <Segments label="cast" options={options} value={value} onChoose={switchCast} />;
+  }
+  return (
+    <label className="cast-select">
+      cast{' '}
+      <select value={value} onChange={(event) => switchCast(event.target.value)}>
+        {options.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -25,7 +25,7 @@ export function TwinStage({ story, film, at, place }: Props) {
   const before = steps[at - 2]?.at ?? 0;
   const end = other.picture(other.length);
   return (
-    <div className="twin">
+    <div className="twins">
       <section aria-label="This side">
         <h3>
           {titleOf(story, place)} <small className="aside">step {at}</small>

@@ -1,0 +1,138 @@
+import { library } from 'virtual:programs';
+import { makeWorld } from '../src/program/world.ts';
+import { lanesOf } from '../src/scene/lanes.ts';
+import { stageOf } from '../src/scene/stage.ts';
+import { settingOf } from '../src/session/catalog.ts';
+import type { Zone } from '../src/threads/dentryPictures.ts';
+import { createDirector } from '../src/threads/director.ts';
+import { laneFactsOf } from '../src/threads/laneFacts.ts';
+import type { Picture } from '../src/threads/picture.ts';
+import { draw } from '../src/view/stage/draw.ts';
+import { Mover } from '../src/view/stage/motion.ts';
+
+export interface StageFigure {
+  what: string;
+  value: number;
+  unit: string;
+}
+
+const root = document.getElementById('root') as unknown as SVGGElement;
+
+const quantile = (all: number[], share: number): number => {
+  const sorted = [...all].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+};
+
+const painted = (): Promise<number> =>
+  new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
+
+function world(cast: string, variant: string, story = cast.slice(0, 2)) {
+  const setting = settingOf({ story, cast, variant, locking: 'today' });
+  if (typeof setting === 'string') throw new Error(setting);
+  return makeWorld(setting, library);
+}
+
+/* A moment with n dentries; in every one of them one dentry stands elsewhere. */
+function crowd(n: number, moment: number): Picture {
+  const film = createDirector(world('00-a', 'before')).film();
+  const first = film.picture(0);
+  const one = first.dentries.find((d) => d.zone !== 'directory');
+  if (!one) throw new Error('no dentry in cast 00-a');
+  const zones: Zone[] = ['in-lookup', 'hashed', 'unhashed', 'dying'];
+  const dentries = Array.from({ length: n }, (_, i) => ({
+    ...one,
+    id: i + 2,
+    zone: zones[(i + (i === moment % n ? moment : 0)) % 4] as Zone,
+  }));
+  return { ...first, dentries, pool: n + 1 };
+}
+
+async function stepToPaint(n: number): Promise<StageFigure> {
+  const pictures = Array.from({ length: 24 }, (_, i) => crowd(n, i));
+  const times: number[] = [];
+  for (let i = 0; i < 72; i++) {
+    const start = performance.now();
+    draw(root, stageOf(pictures[i % 24] as Picture, { form: 'wide' }));
+    times.push(performance.now() - start);
+    await painted();
+  }
+  const value = quantile(times.slice(12), 0.95);
+  return { what: `a step drawn, ${n} dentries, p95`, value, unit: 'ms of script' };
+}
+
+async function droppedFrames(): Promise<StageFigure> {
+  const mover = new Mover();
+  const pictures = Array.from({ length: 24 }, (_, i) => crowd(50, i));
+  let [frames, late] = [0, 0];
+  let last = performance.now();
+  const end = last + 4000;
+  let next = last;
+  let i = 0;
+  while (performance.now() < end) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames++;
+    if (now - last > 25) late++;
+    last = now;
+    if (now < next) continue;
+    next = now + 175;
+    mover.show(stageOf(pictures[i++ % 24] as Picture, { form: 'wide' }), (m) => draw(root, m));
+  }
+  mover.stop();
+  return {
+    what: 'frames later than 25 ms, playing at 4×',
+    value: (100 * late) / frames,
+    unit: '%',
+  };
+}
+
+async function longSchedule(): Promise<StageFigure[]> {
+  const heap = (): number =>
+    (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
+  const director = createDirector(world('18-c', 'as-posted'));
+  const before = heap();
+  while (director.film().length < 10_000) {
+    const film = director.film();
+    const move = film.world.moves(film.snapshot(film.length))[0];
+    if (!move || !director.move(move)) break;
+  }
+  const film = director.film();
+  const size = (heap() - before) / 1e6;
+  const lanes = performance.now();
+  lanesOf(laneFactsOf(film), { from: 0, to: film.length }, 1300);
+  const lanesTime = performance.now() - lanes;
+  const walk = (from: number, by: number): number => {
+    const times = Array.from({ length: 200 }, (_, i) => {
+      const start = performance.now();
+      director.seek(from + by * i);
+      draw(root, stageOf(film.picture(from + by * i), { form: 'wide' }));
+      return performance.now() - start;
+    });
+    return quantile(times, 0.5);
+  };
+  const [on, back] = [walk(2000, 1), walk(6000, -1)];
+  const scrub = Array.from({ length: 300 }, (_, i) => {
+    const start = performance.now();
+    const at = (i * 7919) % film.length;
+    director.seek(at);
+    draw(root, stageOf(film.picture(at), { form: 'wide' }));
+    return performance.now() - start;
+  });
+  return [
+    { what: 'steps of the long schedule', value: film.length, unit: '' },
+    { what: 'its memory', value: size, unit: 'MB' },
+    { what: 'its lanes, read at once', value: lanesTime, unit: 'ms' },
+    { what: 'a step back / a step on, medians of 200', value: back / on, unit: '×' },
+    { what: 'scrubbing it, slowest of 300', value: Math.max(...scrub), unit: 'ms' },
+  ];
+}
+
+/** Everything measured, in this browser. */
+export async function measure(): Promise<StageFigure[]> {
+  const out: StageFigure[] = [];
+  for (const n of [10, 50, 200]) out.push(await stepToPaint(n));
+  out.push(await droppedFrames());
+  return [...out, ...(await longSchedule())];
+}
+
+Object.assign(window, { measure });

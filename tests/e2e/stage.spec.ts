@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+
+const deadlock = './#/05/05-c/before/proposed/R19C22R14C3';
+
+test('the screen answers who waits for whom, and why', async ({ page }) => {
+  await page.goto(deadlock);
+  const why = page.getByRole('list', { name: 'Why R cannot move' });
+  await expect(why).toContainText('R waits for the name “x”, which C owns');
+  await expect(why).toContainText('C waits for i_rwsem of P exclusive, which R holds shared');
+  await expect(why).toContainText('That is a closed loop');
+  await expect(page.locator('.arrows .bad')).toHaveCount(4);
+  const card = page.getByRole('region', { name: 'Thread C' });
+  await expect(card.locator('.chart [aria-current]')).toHaveText('blocked.rwsem');
+});
+
+test('a choice shows what it would change before it is taken; another way is kept', async ({
+  page,
+}) => {
+  await page.goto('./#/05/05-c/before/proposed/R19C22R14C3@10');
+  await page.getByRole('button', { name: /^Step C/ }).focus();
+  await expect(page.locator('.changes')).toContainText('If C ');
+  await expect(page.locator('.count')).toHaveText('step 10 of 58');
+  await page.keyboard.press('2');
+  await expect(page.locator('.count')).toHaveText('step 11 of 11');
+  await page.getByText('branches (1)').click();
+  await page.getByRole('textbox', { name: 'Name of branch 1' }).fill('the deadlock');
+  await page.getByRole('button', { name: /^open R19C22R14C3/ }).click();
+  await expect(page.locator('.count')).toHaveText('step 58 of 58');
+});
+
+test('a flag says which step wrote it, under which lock; Back returns', async ({ page }) => {
+  await page.goto(deadlock);
+  await page.locator('[data-flag=LOCK_WAITER]').click();
+  const ask = page.getByRole('region', { name: 'Ask the memory' });
+  await expect(ask).toContainText(/LOCK_WAITER in d_flags of dentry \d “x” is set/);
+  await expect(ask).toContainText('holding d_lock of dentry');
+  await ask.getByRole('button', { name: 'watch it' }).click();
+  await ask
+    .getByRole('button', { name: /^step \d+$/ })
+    .first()
+    .click();
+  await expect(page.locator('.count')).toHaveText('step 51 of 58');
+  await ask.getByRole('button', { name: 'back to step 58' }).click();
+  await expect(page.locator('.count')).toHaveText('step 58 of 58');
+  await expect(ask).toContainText('The 16 shared bytes are chain');
+  await expect(ask.getByRole('list', { name: 'Watched' })).toContainText('set');
+});
+
+test('larger steps go to the next event of the chosen kind', async ({ page }) => {
+  await page.goto('./#/05/05-c/before/proposed/R19C22R14C3@0');
+  await page.getByLabel('Kind of event').selectOption('flag');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.locator('.changes')).toContainText('d_flags');
+  await page.getByLabel('Kind of event').selectOption('claim');
+  await page.getByRole('button', { name: 'On to the next event' }).click();
+  await expect(page.locator('.caption')).toContainText('Deadlock');
+});
+
+test('the stage comes closer, moves and shows parents, by buttons', async ({ page }) => {
+  await page.goto(deadlock);
+  const box = () => page.locator('.stage svg').getAttribute('viewBox');
+  const whole = await box();
+  await page.getByRole('button', { name: 'Closer' }).click();
+  await page.getByRole('button', { name: 'Stage to the right' }).click();
+  expect(await box()).not.toBe(whole);
+  await page.getByRole('button', { name: 'whole' }).click();
+  expect(await box()).toBe(whole);
+  await page.getByRole('button', { name: 'parents, aliases' }).click();
+  await expect(page.locator('.arrows .link')).not.toHaveCount(0);
+});

@@ -1,0 +1,34 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const deadlock = './#/05/05-c/before/proposed/R19C22R14C3';
+
+test('d sets the patch beside: the deadlock parts where readdir is told to go its way', async ({
+  page,
+}) => {
+  await page.goto(deadlock);
+  await expect(page.locator('.caption')).toContainText('Deadlock');
+  await page.keyboard.press('d');
+  const twin = page.locator('.twins');
+  await expect(twin.getByRole('region')).toHaveCount(2);
+  await expect(twin).toContainText('A step is matched with the same statement');
+  await expect(twin).toContainText('The run that is stuck on this side can go on there');
+  await expect(page).toHaveURL(/\/as-posted,proposed$/);
+  await twin.getByRole('button', { name: /^step \d+$/ }).click();
+  await expect(twin).toContainText('The other side does something else');
+  await expect(twin).toContainText('ERR(EWOULDBLOCK)');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
+
+test('a step that the other side cannot take says who is in the way', async ({ page }) => {
+  await page.goto(`${deadlock}/before,today`);
+  const twin = page.locator('.twins');
+  for (let i = 0; i < 40; i++) {
+    if (await twin.getByText('The other side cannot take this step').isVisible()) break;
+    await page.keyboard.press(',');
+  }
+  await expect(twin).toContainText(/C cannot take this step here: C waits for i_rwsem of P/);
+  await page.keyboard.press('d');
+  await expect(twin).toHaveCount(0);
+});
