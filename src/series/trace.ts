@@ -10,7 +10,7 @@ export interface TraceLine {
 }
 
 const frame =
-  /^ +(?:RIP: \d+:)?([\w.]{1,120})(?:\+0x[\da-f]{1,8}\/0x[\da-f]{1,8})? ([\w./-]{1,200}\.[chS]):(\d{1,7})(?: \[inline\])?$/;
+  /^(?: +|RIP: \d+:)([\w.]{1,120})(?:\+0x[\da-f]{1,8}\/0x[\da-f]{1,8})? ([\w./-]{1,200}\.[chS]):(\d{1,7})(?: \[inline\])?$/;
 const title =
   /^(?:KASAN|KMSAN|KCSAN|WARNING|BUG|INFO|general protection fault)\b.{0,160} in (\w+)$/;
 

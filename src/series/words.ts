@@ -73,7 +73,8 @@ function segmentsOf(
 function cut(tokens: string[], same: ReadonlySet<number>): Segment[] {
   const out: Segment[] = [];
   for (const [i, text] of tokens.entries()) {
-    const changed = !same.has(i);
+    // An indent that has changed says nothing about the words.
+    const changed = !same.has(i) && !(i === 0 && /^\s+$/.test(text));
     const last = out.at(-1);
     if (last?.changed === changed) last.text += text;
     else out.push({ text, changed });

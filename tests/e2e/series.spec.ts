@@ -72,6 +72,19 @@ test('markup in a mail is text, and what cannot be read is said by mail and line
   await expect(page.getByText(/lamps\.mbox, mail 2, line 12 of its text: this hunk/)).toBeVisible();
 });
 
+test('a browser that has no room left says so, and shows the copy all the same', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await load(page);
+  await expect(page.getByRole('alert')).toContainText('there is no room left for it');
+  await expect(page.getByText('v2: 5 mails, 3 patches')).toBeVisible();
+});
+
 test('without a copy the room says what was said of each patch, in our words', async ({ page }) => {
   await page.goto('#/series/05');
   const model = page.getByRole('complementary', { name: 'In the model' });

@@ -1,18 +1,23 @@
 import { Fragment, useMemo } from 'react';
-import type { Hunk, HunkLine, Series } from '../../series/series.ts';
+import type { Anchor } from '../../series/anchors.ts';
+import type { Hunk, HunkLine } from '../../series/series.ts';
 import type { Segment } from '../../series/words.ts';
+import type { PatchAnchors } from '../../session/seriesLines.ts';
 import { changedWords, type PinnedRemark } from '../../session/seriesReview.ts';
 import { Remarks } from './Remarks.tsx';
 
 interface Props {
   hunk: Hunk;
-  series: Series;
+  patch: number;
   remarks: Map<number, PinnedRemark[]>;
-  where: { patch: number; path: string };
+  anchors: PatchAnchors;
+  /** Lines of the mail that the step now shown comes from. */
+  lit?: readonly number[];
+  onSteps: (anchors: Anchor[], line: HunkLine) => void;
 }
 
-/** A hunk, line by line, with the words that changed and the remarks on its lines. */
-export function HunkView({ hunk, remarks }: Props) {
+/** A hunk, line by line, with the words that changed, the remarks, and the way to the steps. */
+export function HunkView({ hunk, patch, remarks, anchors, lit = [], onSteps }: Props) {
   const words = useMemo(() => changedWords(hunk), [hunk]);
   return (
     <div className="hunk">
@@ -20,12 +25,20 @@ export function HunkView({ hunk, remarks }: Props) {
         line {hunk.oldStart} → {hunk.newStart} <code>{hunk.heading}</code>
       </p>
       <div className="hunk-lines">
-        {hunk.lines.map((line, i) => (
-          <Fragment key={line.at}>
-            <Line line={line} words={words.get(i)} />
-            <Remarks all={remarks.get(line.at)} />
-          </Fragment>
-        ))}
+        {hunk.lines.map((line, i) => {
+          const found = (anchors.byLine.get(line.at) ?? []).filter(({ why }) => why === '');
+          return (
+            <Fragment key={line.at}>
+              <Line
+                line={line}
+                words={words.get(i)}
+                lit={lit.includes(line.at)}
+                onSteps={found.length > 0 ? () => onSteps(found, line) : undefined}
+              />
+              <Remarks all={remarks.get(line.at)} patch={patch} line={line.after} />
+            </Fragment>
+          );
+        })}
       </div>
     </div>
   );
@@ -33,12 +46,36 @@ export function HunkView({ hunk, remarks }: Props) {
 
 const signs = { same: ' ', added: '+', removed: '−', note: '\\' };
 
-function Line({ line, words }: { line: HunkLine; words: Segment[] | undefined }) {
+interface LineProps {
+  line: HunkLine;
+  words: Segment[] | undefined;
+  lit: boolean;
+  onSteps: (() => void) | undefined;
+}
+
+function Line({ line, words, lit, onSteps }: LineProps) {
+  const number = line.after || line.before || '';
   return (
-    <div className={`hunk-line ${line.kind}`}>
-      <span className="number" aria-hidden="true">
-        {line.after || line.before || ''}
-      </span>
+    <div
+      className={`hunk-line ${line.kind} ${lit ? 'lit' : ''}`}
+      aria-current={lit ? 'step' : undefined}
+    >
+      {onSteps ? (
+        <button
+          type="button"
+          className="number"
+          onClick={onSteps}
+          title="To the steps that come from this line"
+          aria-label={`Steps of line ${number}`}
+        >
+          <span aria-hidden="true">▸</span>
+          {number}
+        </button>
+      ) : (
+        <span className="number" aria-hidden="true">
+          {number}
+        </span>
+      )}
       <span className="sign">{signs[line.kind]}</span>
       <code>
         {words

@@ -1,6 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { FilePatch, Mail, Patch, Series } from '../../series/series.ts';
+import { anchorsOf } from '../../session/seriesLines.ts';
 import { type PinnedRemark, remarksOf } from '../../session/seriesReview.ts';
+import { openStepOfLine } from '../../session/seriesSteps.ts';
+import { Coverage } from './Coverage.tsx';
 import { HunkView } from './HunkView.tsx';
 import { MailHead } from './MailView.tsx';
 import { Remarks } from './Remarks.tsx';
@@ -9,12 +12,18 @@ import { Remarks } from './Remarks.tsx';
 export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
   const mail = series.mails.find((one) => one.id === patch.mail);
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
+  const anchors = useMemo(() => anchorsOf(patch), [patch]);
+  const [said, setSaid] = useState('');
   if (!mail) return null;
   return (
     <section className="patch" aria-label="Patch">
       <MailHead mail={mail} />
       <Message mail={mail} patch={patch} remarks={remarks} />
       <DiffStat files={patch.files} />
+      <Coverage patch={patch} anchors={anchors} />
+      <p role="status" className="said">
+        {said}
+      </p>
       {patch.files.map((file) => (
         <section key={file.path} className="file" aria-label={file.path}>
           <h3>
@@ -27,9 +36,10 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
             <HunkView
               key={hunk.at}
               hunk={hunk}
-              series={series}
+              patch={patch.number}
               remarks={remarks}
-              where={{ patch: patch.number, path: file.path }}
+              anchors={anchors}
+              onSteps={(all) => void openStepOfLine(patch.number, all, setSaid)}
             />
           ))}
         </section>
@@ -62,7 +72,7 @@ function Message({ mail, patch, remarks }: MessageProps) {
       {parts.map((part) => (
         <div key={part.to}>
           {part.text.trim() ? <pre className="prose">{part.text}</pre> : null}
-          <Remarks all={remarks.get(part.to)} />
+          <Remarks all={remarks.get(part.to)} patch={patch.number} />
         </div>
       ))}
     </div>
@@ -84,7 +94,7 @@ function Late({ mail, patch, remarks }: MessageProps) {
   return rest.map(([at, all]) => (
     <div key={at}>
       <pre className="prose dim">{mail.lines[at]}</pre>
-      <Remarks all={all} />
+      <Remarks all={all} patch={patch.number} />
     </div>
   ));
 }

@@ -1,7 +1,16 @@
+import { evidenceOf } from '../../session/remarkEvidence.ts';
 import type { PinnedRemark } from '../../session/seriesReview.ts';
 
-/** What was replied to the line above, in the words of the reader's copy. */
-export function Remarks({ all }: { all: PinnedRemark[] | undefined }) {
+interface Props {
+  all: PinnedRemark[] | undefined;
+  patch: number;
+  /** Line of the file after the patch; 0 in the message, and for a removed line. */
+  line?: number;
+}
+
+/** What was replied to the line above, in the words of the reader's copy, and what shows it. */
+export function Remarks({ all, patch, line = 0 }: Props) {
+  const evidence = all ? evidenceOf(patch, line) : null;
   return (all ?? []).map(({ mail, lines }) => (
     <div
       key={mail.id + lines[0]}
@@ -13,6 +22,11 @@ export function Remarks({ all }: { all: PinnedRemark[] | undefined }) {
         <b>{mail.author}</b>, {mail.date} UTC
       </p>
       <pre className="prose">{lines.join('\n')}</pre>
+      {evidence ? (
+        <button type="button" onClick={evidence.open}>
+          {evidence.words} →
+        </button>
+      ) : null}
     </div>
   ));
 }

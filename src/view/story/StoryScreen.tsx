@@ -18,6 +18,7 @@ import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { Evidence } from '../series/Evidence.tsx';
+import { HunkBeside } from '../series/HunkBeside.tsx';
 import { SharedBanner } from '../series/SharedBanner.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession, useStore } from '../useSession.ts';

@@ -1,0 +1,175 @@
+import { library } from 'virtual:programs';
+import type { Stmt } from '../program/ir.ts';
+import { printHead } from '../program/print.ts';
+import type { Row, Setting } from '../program/program.ts';
+import { rowOf } from '../program/waits.ts';
+import { functionsOf } from '../program/world.ts';
+import { type Anchor, anchoredLines, anchorFits, anchors } from '../series/anchors.ts';
+import { type LineKind, lineKind } from '../series/lineKind.ts';
+import type { HunkLine, Patch } from '../series/series.ts';
+import type { Film } from '../threads/film.ts';
+
+/** The statements of the model for the lines of a patch, as far as the reader's copy has them. */
+export interface PatchAnchors {
+  /** By line of the patch's mail. */
+  byLine: Map<number, Anchor[]>;
+  /** Anchors whose text the copy does not have: nothing is guessed from them. */
+  unfit: Anchor[];
+}
+
+/** Anchors of a patch that fit its text. */
+export function anchorsOf(patch: Patch): PatchAnchors {
+  const byLine = new Map<number, Anchor[]>();
+  const unfit: Anchor[] = [];
+  for (const anchor of anchors.filter((one) => one.patch === patch.number)) {
+    if (!anchorFits(patch, anchor)) {
+      unfit.push(anchor);
+      continue;
+    }
+    for (const { at } of anchoredLines(patch, anchor)) {
+      byLine.set(at, [...(byLine.get(at) ?? []), anchor]);
+    }
+  }
+  return { byLine, unfit };
+}
+
+/** A changed line that no step comes from, with the reason. */
+export interface Uncovered {
+  line: HunkLine;
+  path: string;
+  why: string;
+}
+
+/** How many of a patch's changed lines that can change behaviour have steps, and which have none. */
+export interface LineCoverage {
+  anchored: number;
+  /** Lines of code, without documentation, includes, declarations and signatures. */
+  behaviour: number;
+  without: Uncovered[];
+}
+
+const kindWords: Record<Exclude<LineKind, 'code'>, string> = {
+  documentation: 'documentation',
+  blank: 'an empty line',
+  include: 'an include',
+  export: 'an export',
+  brace: 'a brace',
+};
+
+/** Which changed lines of a patch have steps of the model, and for which reason others have none. */
+export function lineCoverage(patch: Patch, { byLine }: PatchAnchors): LineCoverage {
+  const out: LineCoverage = { anchored: 0, behaviour: 0, without: [] };
+  for (const { path, hunks } of patch.files) {
+    for (const line of hunks.flatMap(({ lines }) => lines)) {
+      if (line.kind !== 'added' && line.kind !== 'removed') continue;
+      const kind = lineKind(path, line);
+      const found = byLine.get(line.at) ?? [];
+      if (found.some(({ why }) => why === '')) {
+        if (kind === 'code') out.anchored++;
+        if (kind === 'code') out.behaviour++;
+        continue;
+      }
+      const why = kind === 'code' ? (found[0]?.why ?? 'no step stands for it') : kindWords[kind];
+      if (kind === 'code' && !/^(signature|declaration|caller|moved|trace)/.test(why))
+        out.behaviour++;
+      out.without.push({ line, path, why });
+    }
+  }
+  return out;
+}
+
+/** A statement of the model: its id, and the lines of its source that its head takes. */
+interface Place {
+  id: string;
+  from: number;
+  to: number;
+}
+
+const known = new Map<string, Map<string, { text: string; place: Place }[]>>();
+
+/** Statements of a setting's functions by function, with their text as listed. */
+function statementsOf(setting: Setting, fn: string): { text: string; place: Place }[] {
+  const key = `${setting.variant.id} ${setting.cast.id} ${setting.locking}`;
+  let all = known.get(key);
+  if (!all) {
+    all = new Map();
+    for (const [name, { body }] of functionsOf(setting, library)) {
+      const out: { text: string; place: Place }[] = [];
+      collect(body, out);
+      all.set(name, out);
+    }
+    known.set(key, all);
+  }
+  return all.get(fn) ?? [];
+}
+
+function collect(body: readonly Stmt[], out: { text: string; place: Place }[]): void {
+  for (const stmt of body) {
+    const { id, at } = stmt;
+    const to = stmt.k === 'if' || stmt.k === 'loop' ? at.line : at.endLine;
+    out.push({ text: printHead(stmt), place: { id, from: at.line, to } });
+    if (stmt.k === 'loop') collect(stmt.body, out);
+    if (stmt.k !== 'if') continue;
+    collect(stmt.yes, out);
+    collect(stmt.no, out);
+  }
+}
+
+/** Statements that an anchor names in a setting; none when the variant has no such statement. */
+export function statementsOfAnchor(setting: Setting, anchor: Anchor): Place[] {
+  if (anchor.why !== '') return [];
+  const after = setting.variant.patches.includes(anchor.patch);
+  if (after !== (anchor.sign === '+')) return [];
+  return statementsOf(setting, anchor.fn)
+    .filter(({ text }) => text.includes(anchor.text))
+    .map(({ place }) => place);
+}
+
+/** How deep in the call chain of a row an anchor's statement stands; -1 = nowhere. */
+function depthIn(row: Row, fn: string, places: readonly Place[]): number {
+  for (let i = row.chain.length - 1; i >= 0; i--) {
+    if (row.chain[i]?.fn !== fn) continue;
+    const call = row.chain[i + 1]?.at?.line;
+    const here = places.some(({ id, from, to }) =>
+      call === undefined ? id === row.stmt : call >= from && call <= to,
+    );
+    if (here) return i;
+  }
+  return -1;
+}
+
+/** Is the step taken at the statement of one of the anchors, or inside a call that it makes? */
+export function stepOfAnchors(film: Film, i: number, all: readonly Anchor[]): boolean {
+  return all.some((anchor) => depthOfStep(film, i, anchor) >= 0);
+}
+
+function depthOfStep(film: Film, i: number, anchor: Anchor): number {
+  const thread = film.step(i)?.thread;
+  if (thread === null || thread === undefined) return -1;
+  const row = rowOf(film.world, film.snapshot(i), thread);
+  if (!row) return -1;
+  return depthIn(row, anchor.fn, statementsOfAnchor(film.world.setting, anchor));
+}
+
+/**
+ * Lines of the patch's mail that step `i` of the film comes from: those of the innermost call that
+ * an anchor names. Empty when the patch has nothing to do with the step.
+ */
+export function linesOfStep(film: Film, i: number, { byLine }: PatchAnchors): number[] {
+  const depths = new Map<number, number>();
+  for (const [at, all] of byLine) {
+    const depth = Math.max(...all.map((anchor) => depthOfStep(film, i, anchor)));
+    if (depth >= 0) depths.set(at, depth);
+  }
+  const deepest = Math.max(...depths.values(), -1);
+  return [...depths].filter(([, depth]) => depth === deepest).map(([at]) => at);
+}
+
+/** The next step of the film, after `at` steps and round again, that comes from the anchors. */
+export function nextStepOf(film: Film, at: number, all: readonly Anchor[]): number {
+  for (let n = 0; n < film.length; n++) {
+    const i = (at + n) % film.length;
+    if (stepOfAnchors(film, i, all)) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import type { Story } from '../../model/story.ts';
+import type { Hunk, Patch, Series } from '../../series/series.ts';
+import {
+  anchorsOf,
+  linesOfStep,
+  nextStepOf,
+  type PatchAnchors,
+} from '../../session/seriesLines.ts';
+import { seriesAddress } from '../../session/seriesPage.ts';
+import { remarksOf } from '../../session/seriesReview.ts';
+import { patchesOf } from '../../session/seriesStories.ts';
+import { seek } from '../../session/store.ts';
+import type { Film } from '../../threads/film.ts';
+import { HunkView } from './HunkView.tsx';
+import './patch.css';
+import { useShelf } from './useShelf.ts';
+
+interface Props {
+  story: Story;
+  film: Film;
+  at: number;
+}
+
+/** The reader's own hunk beside the model's listing, with the line of the last step lit. */
+export function HunkBeside({ story, film, at }: Props) {
+  const series = useShelf((s) => s.load.series.at(-1));
+  const numbers = patchesOf(story);
+  const patches = series?.patches.filter(({ number }) => numbers.includes(number)) ?? [];
+  if (numbers.length === 0) return null;
+  const named = numbers.map((n) => String(n).padStart(2, '0')).join(', ');
+  return (
+    <details className="beside" open={patches.length > 0}>
+      <summary>
+        {patches.length > 1 ? 'Patches' : 'Patch'} {named} in your copy
+      </summary>
+      {series && patches.length > 0 ? (
+        patches.map((patch) => (
+          <OnePatch key={patch.mail} series={series} patch={patch} film={film} at={at} />
+        ))
+      ) : (
+        <p className="dim">
+          <a href={seriesAddress(numbers[0] ?? 0)}>Load your copy of the series</a>: its hunks
+          appear here, with the line that each step comes from.
+        </p>
+      )}
+    </details>
+  );
+}
+
+interface PatchProps {
+  series: Series;
+  patch: Patch;
+  film: Film;
+  at: number;
+}
+
+function OnePatch({ series, patch, film, at }: PatchProps) {
+  const anchors = useMemo(() => anchorsOf(patch), [patch]);
+  const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
+  const lit = useMemo(
+    () => (at > 0 ? linesOfStep(film, at - 1, anchors) : []),
+    [film, at, anchors],
+  );
+  const shown = hunksWith(patch, lit.length > 0 ? lit : [...anchors.byLine.keys()]);
+  const step = film.step(at - 1);
+  return (
+    <>
+      <p className="dim" role="status">
+        {lit.length > 0
+          ? `Step ${at} comes from the marked line of ${shown[0]?.path ?? ''}.`
+          : `${step ? `Step ${at}, in ${step.fn}(), comes from no line of patch ${patch.number}.` : ''}`}
+      </p>
+      {shown.slice(0, lit.length > 0 ? 2 : 1).map(({ path, hunk }) => (
+        <section key={hunk.at} className="file" aria-label={path}>
+          <h3>
+            <code>{path}</code>
+          </h3>
+          <HunkView
+            hunk={hunk}
+            patch={patch.number}
+            remarks={remarks}
+            anchors={anchors}
+            lit={lit}
+            onSteps={(all) => {
+              const next = nextStepOf(film, at, all);
+              if (next >= 0) seek(next + 1);
+            }}
+          />
+        </section>
+      ))}
+      <Unfit anchors={anchors} />
+      <p>
+        <a href={seriesAddress(patch.number)}>The whole patch {patch.number}</a>
+      </p>
+    </>
+  );
+}
+
+function Unfit({ anchors }: { anchors: PatchAnchors }) {
+  const { unfit } = anchors;
+  if (unfit.length === 0) return null;
+  return (
+    <p role="alert" className="alert">
+      {unfit.length} anchors do not fit the text of your copy; their lines are not marked.
+    </p>
+  );
+}
+
+function hunksWith({ files }: Patch, lines: readonly number[]): { path: string; hunk: Hunk }[] {
+  const wanted = new Set(lines);
+  return files.flatMap(({ path, hunks }) =>
+    hunks
+      .filter((hunk) => hunk.lines.some(({ at }) => wanted.has(at)))
+      .map((hunk) => ({ path, hunk })),
+  );
+}
