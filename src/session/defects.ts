@@ -34,18 +34,17 @@ export function countDefects(stories: readonly Story[]): { noted: number; ours: 
   return { noted, ours: once.length - noted };
 }
 
-/* A defect’s words name casts (12-b) and, where it is not the code as posted, the code’s title. */
+/* Its words name casts (12-b); its consequence the code, where that is not the code as posted. */
 function shownBy(story: Story, defect: Defect): ToldDefect['shown'] {
   const words = `${defect.what} ${defect.consequence} ${defect.status}`;
   const named = story.casts.filter(({ id }) => new RegExp(`\\b${id}\\b`).test(words));
   const casts = defect.shownBy ?? named.map(({ id }) => id);
   const { posted, others } = columnsOf(story);
-  const other = others.find(({ title }) =>
-    title
-      .replace(/\s*\(.*\)/, '')
-      .split(', ')
-      .some((part) => part !== 'as posted' && part !== 'before' && words.includes(part)),
-  );
+  const other = others.find(({ title }) => {
+    const parts = title.replace(/\s*\(.*\)/, '').split(', ');
+    if (parts.includes('before')) return false;
+    return parts.some((part) => part !== 'as posted' && defect.consequence.includes(part));
+  });
   const variant = (other ?? posted)?.id;
   if (variant === undefined) return [];
   const has = (cast: string): boolean =>

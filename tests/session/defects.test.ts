@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { stories } from '../../src/session/catalog.ts';
+import { countDefects, defectsOf } from '../../src/session/defects.ts';
+
+const all = stories.flatMap((story) => {
+  const { defects, cleared } = defectsOf(story);
+  return [...defects, ...cleared];
+});
+const of = (id: string) => all.find((one) => one.id === id)!;
+
+test('a defect that nobody noted on the list is told as our reading', () => {
+  for (const { id, noted, told } of all) {
+    expect(noted || told.includes('not discussed on the list as far as we know'), id).toBe(true);
+  }
+  expect(of('09-1').told).toContain('Amir Goldstein');
+});
+
+test('a defect is shown by the casts it names, in the code that it speaks of', () => {
+  expect(of('02-1').shown).toEqual([{ cast: '02-b', variant: 'as-posted' }]);
+  expect(of('13-7').shown).toEqual([{ cast: '13-a', variant: 'cut-after-13' }]);
+  expect(of('13-8').shown).toEqual([{ cast: '13-b', variant: 'as-its-text-says' }]);
+  expect(of('05-3').shown).toEqual([]);
+});
+
+test('what was looked at and is no defect is not counted, nor is one defect counted twice', () => {
+  const { noted, ours } = countDefects(stories);
+  const told = stories.flatMap((story) => defectsOf(story).defects);
+  expect(told.map(({ id }) => id)).not.toContain('14-1');
+  expect(noted + ours).toBeLessThan(told.length);
+  expect(noted).toBeGreaterThan(0);
+});
