@@ -118,7 +118,7 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
     x: server.x + font,
     y: server.y + font * 3.4 + i * step,
     kind: 'line' as const,
-    pieces: [plain(`“${name}” ${inode ? `is inode ${inode}` : 'is not there'}`)],
+    pieces: [plain(`“${name}” ${serverWords(inode)}`)],
   }));
   const more = names.length - room;
   const title = `${server.width > font * 17 ? 'server or disk' : 'server'}${more > 0 ? ` (${more} more)` : ''}`;
@@ -131,6 +131,11 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
       ...rows,
     ],
   };
+}
+
+function serverWords(inode: string): string {
+  if (inode === 'new') return 'is a new inode';
+  return inode ? `is inode ${inode}` : 'is not there';
 }
 
 const zoneWords = [
