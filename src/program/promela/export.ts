@@ -1,0 +1,85 @@
+import type { Library } from '../ir.ts';
+import { link } from '../link.ts';
+import type { Setting } from '../program.ts';
+import { argument } from '../start.ts';
+import { functionsOf, makeWorld, type RunnableWorld } from '../world.ts';
+import { promelaOf } from './expression.ts';
+import { prelude } from './prelude.ts';
+import { ThreadText } from './thread.ts';
+
+/**
+ * The model of a cell for Spin: a process per thread, whose places are the rows that the explorer
+ * runs, and one for the environment, which frees what RCU may free. `REST`, when Spin's
+ * preprocessor defines it, lets a run that a finding ended rest in a loop, which tells such an end
+ * from a deadlock. `reached`: by thread, the rows to write; all where it is left out. A thread that
+ * goes on to another row breaks an assertion, so that leaving out what the explorer never reaches
+ * makes the text ten times shorter and proves no less. Throws an Error that names what of the cell
+ * has no Promela.
+ */
+export function promelaOfCell(
+  setting: Setting,
+  library: Library,
+  reached?: readonly ReadonlySet<number>[],
+): string {
+  const world = makeWorld(setting, library);
+  const functions = functionsOf(setting, library);
+  const { cast } = setting;
+  const answers = world.core.machine.answers.map((all) => all?.length ?? 1);
+  const used = new Set<string>();
+  let temporaries = 0;
+  const threads = cast.threads.map((thread, t) => {
+    const args = thread.args.map((arg) => argument(arg, cast, world.names));
+    const linked = link(thread.entry, functions, args);
+    for (const { primitive } of linked.program.rows) if (primitive) used.add(primitive);
+    const text = new ThreadText(linked, Math.max(1, ...answers), reached?.[t] ?? null);
+    const title = `/* ${thread.letter}: ${thread.syscall.replaceAll('*/', '* /')} */`;
+    const process = text.write(`thread_${thread.letter}`, world.programs[t]?.start ?? 0);
+    temporaries = Math.max(temporaries, text.temporaries);
+    return `${title}\n${process}`;
+  });
+  const cell = `${setting.story} ${cast.id} ${setting.variant.id} ${setting.locking}`;
+  return [
+    `/* Dentroscope, cell ${cell}: generated from the rows that the explorer runs. */`,
+    prelude(world, temporaries),
+    ...[...used].sort().map(inlineOf),
+    ...threads,
+    environment(world),
+  ].join('\n');
+}
+
+function inlineOf(name: string): string {
+  const { params, guard, effect } = promelaOf(name);
+  const list = params.join(', ');
+  const may = params.length > 0 ? `may_${name}(${list})` : `may_${name}`;
+  const macro = guard === undefined ? '' : `#define ${may} (${guard})\n`;
+  return `${macro}inline ${name}(${list}) {\n    ${effect.trim()}\n}\n`;
+}
+
+function environment({ layout }: RunnableWorld): string {
+  const { size, count } = layout.structs.Dentry;
+  const free = Array.from({ length: count }, (_, i) => {
+    const d = i + 1;
+    const guard = `w[Dentry_mem(${d})] == 2 && w[Dentry_rcu_mask(${d})] == 0`;
+    return `  :: d_step { running && ${guard} -> rcu_free(${d}) }`;
+  });
+  return [
+    'inline rcu_free(d) {',
+    `    for (i : 0 .. ${size - 1}) {`,
+    '      w[Dentry(d) + i] = 0',
+    '    }',
+    '    w[Dentry_mem(d)] = 3',
+    '}',
+    '',
+    '/* What no reader can see any more may be freed at any time. */',
+    'active proctype environment() {',
+    'end_resting:',
+    '  do',
+    ...free,
+    '#ifdef REST',
+    '  :: d_step { !running -> skip }',
+    '#endif',
+    '  od',
+    '}',
+    '',
+  ].join('\n');
+}

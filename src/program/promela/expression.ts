@@ -1,0 +1,215 @@
+import type { Expr } from '../ir.ts';
+import { promelaPrimitives } from './promelaPrimitives.ts';
+
+/** The register of a variable, null when nobody reads it. */
+export type RegisterOf = (variable: string) => number | null;
+
+/**
+ * Writes the statements of one step. An expression becomes statements that test every pointer it
+ * goes through and call its primitive, and a text without effects that stands for its value.
+ */
+export class StepText {
+  lines: string[] = [];
+  /** Most temporaries that any step so far has used. */
+  temporaries = 0;
+  private used = 0;
+  private readonly register: RegisterOf;
+
+  constructor(register: RegisterOf) {
+    this.register = register;
+  }
+
+  /** Begins another step: no statement, no temporary. */
+  begin(): void {
+    this.lines = [];
+    this.used = 0;
+  }
+
+  say(line: string): void {
+    this.lines.push(line);
+  }
+
+  /** What `work` says, apart from the rest. */
+  apart<T>(work: () => T): { lines: string[]; value: T } {
+    const outer = this.lines;
+    this.lines = [];
+    const value = work();
+    const { lines } = this;
+    this.lines = outer;
+    return { lines, value };
+  }
+
+  /** `if :: test -> yes :: else -> no fi`, with statements made already. */
+  choose(test: string, yes: string[], no: string[]): void {
+    const way = (head: string, body: string[]): string[] =>
+      body.length === 0 ? [`:: ${head}`] : [`:: ${head} ->`, ...indent(body)];
+    this.lines.push('if', ...way(test, yes), ...way('else', no), 'fi;');
+  }
+
+  /** The value of an expression, after the statements that it needs. */
+  value(e: Expr): string {
+    switch (e.k) {
+      case 'const':
+        return number(e.v);
+      case 'var': {
+        const r = this.register(e.name);
+        return r === null ? '0' : `R(${r})`;
+      }
+      case 'load':
+        return `w[${this.address(e)}]`;
+      case 'addr':
+        return this.address(e);
+      case 'un':
+        return `${e.op}(${this.value(e.a)})`;
+      case 'bin':
+        return e.op === '&&' || e.op === '||' ? this.shortCircuit(e) : this.arithmetic(e);
+      case 'call':
+        return this.call(e);
+      default:
+        throw new Error(`a compile-time condition is left in the program: ${e.what}(${e.arg})`);
+    }
+  }
+
+  /** Address of `obj.field`, after the test of the pointer. */
+  address(e: { struct: string; field: string; obj: Expr }): string {
+    if (e.obj.k === 'call' && e.obj.name === 'me') return `My_${e.field}`;
+    if (e.struct === 'Global') return `Global_${e.field}`;
+    const pointer = this.steady(this.value(e.obj));
+    this.say(`touch_${e.struct}(${pointer});`);
+    return `${e.struct}_${e.field}(${pointer})`;
+  }
+
+  /** A text that means the same after the step's effect as before it. */
+  private steady(text: string): string {
+    return /^(\w+|R\(\d+\)|[A-Z]\w*\((\w+|R\(\d+\))\))$/.test(text) ? text : this.keep(text);
+  }
+
+  /** The same as one word, so that a primitive's text stays short wherever it uses it. */
+  private word(text: string): string {
+    return /^\w+$/.test(text) ? text : this.keep(text);
+  }
+
+  private keep(text: string): string {
+    this.used++;
+    this.temporaries = Math.max(this.temporaries, this.used);
+    const name = `t${this.used - 1}`;
+    this.say(`${name} = ${text};`);
+    return name;
+  }
+
+  private arithmetic(e: Expr & { k: 'bin' }): string {
+    const a = this.value(e.a);
+    const second = this.apart(() => this.value(e.b));
+    const first = second.lines.length > 0 ? this.steady(a) : a;
+    this.lines.push(...second.lines);
+    return `(${first} ${operator(e.op)} ${second.value})`;
+  }
+
+  private shortCircuit(e: Expr & { k: 'bin' }): string {
+    const a = this.value(e.a);
+    const second = this.apart(() => this.value(e.b));
+    const logical = isTruth(e.a) && isTruth(e.b);
+    if (second.lines.length === 0 && logical) return `(${a} ${e.op} ${second.value})`;
+    const first = this.steady(a);
+    const out = this.keep(first);
+    const [yes, no] = [[...second.lines, `${out} = ${second.value};`], [`${out} = ${first};`]];
+    this.choose(`${first} != 0`, e.op === '&&' ? yes : no, e.op === '&&' ? [`${out} = 0;`] : yes);
+    return out;
+  }
+
+  private call(e: Expr & { k: 'call' }): string {
+    if (e.to === 'pure') return this.pure(e);
+    const { params } = promelaOf(e.name);
+    const args = e.args.slice(0, 2).map((arg) => this.word(this.value(arg)));
+    this.say('result = 0;');
+    this.say(`${e.name}(${params.map((_, i) => args[i] ?? '0').join(', ')});`);
+    return 'result';
+  }
+
+  private pure(e: Expr & { k: 'call' }): string {
+    const [a] = e.args;
+    switch (e.name) {
+      case 'ERR':
+        return `-(${this.value(a as Expr)})`;
+      case 'IS_ERR':
+        return `(${this.value(a as Expr)} < 0)`;
+      case 'd_hash':
+        return this.value(a as Expr);
+      case 'in_lookup_hash':
+      case 'global':
+        return '1';
+      case 'me':
+        return 'me';
+      default:
+        throw new Error(`no pure word ${e.name} in Promela`);
+    }
+  }
+}
+
+/** The primitive in Promela. Throws when the table under src/program/promela lacks it. */
+export function promelaOf(name: string) {
+  const primitive = promelaPrimitives[name];
+  if (primitive) return primitive;
+  throw new Error(`the primitive ${name} has no Promela: add it in src/program/promela/primitives`);
+}
+
+/** Statements one level deeper. */
+export const indent = (lines: string[]): string[] => lines.map((line) => `  ${line}`);
+
+const number = (v: number): string => (v < 0 ? `(0 - ${-v})` : String(v));
+
+const operator = (op: string): string => ({ '===': '==', '!==': '!=' })[op] ?? op;
+
+const comparisons = new Set(['===', '!==', '<', '<=', '>', '>=']);
+
+/** Is the value 0 or 1, so that Promela's && and || give what the model's do? */
+function isTruth(e: Expr): boolean {
+  if (e.k === 'un') return e.op === '!';
+  if (e.k === 'call') return e.to === 'pure' && e.name === 'IS_ERR';
+  if (e.k !== 'bin') return false;
+  return (
+    comparisons.has(e.op) || ((e.op === '&&' || e.op === '||') && isTruth(e.a) && isTruth(e.b))
+  );
+}
+
+/**
+ * An argument of a guard: its value and what would be a finding on the way to it, both without
+ * statements, since a guard has none.
+ */
+export function pureText(e: Expr, register: RegisterOf): { value: string; bad: string[] } {
+  const bad: string[] = [];
+  const text = (one: Expr): string => {
+    switch (one.k) {
+      case 'load':
+        return `w[${at(one)}]`;
+      case 'addr':
+        return at(one);
+      case 'bin':
+        if (one.op === '&&' || one.op === '||') break;
+        return `(${text(one.a)} ${operator(one.op)} ${text(one.b)})`;
+      case 'un':
+        return `${one.op}(${text(one.a)})`;
+      case 'call':
+        if (one.to === 'pure' && one.name === 'd_hash') return text(one.args[0] as Expr);
+        // the one in-lookup bucket is not computed from its arguments
+        if (one.name === 'in_lookup_hash' || one.name === 'global') return '1';
+        if (one.name === 'me') return 'me';
+        break;
+      case 'const':
+        return number(one.v);
+      case 'var': {
+        const r = register(one.name);
+        return r === null ? '0' : `Rest(${r})`;
+      }
+    }
+    throw new Error(`a guard of this form has no Promela yet: ${JSON.stringify(one)}`);
+  };
+  const at = (one: { struct: string; field: string; obj: Expr }): string => {
+    if (one.obj.k === 'call' && one.obj.name === 'me') return `My_${one.field}`;
+    if (one.struct === 'Global') return `Global_${one.field}`;
+    const pointer = text(one.obj);
+    bad.push(`trouble_${one.struct}(${pointer}) != 0`);
+    return `${one.struct}_${one.field}(${pointer})`;
+  };
+  return { value: text(e), bad };
+}

@@ -1,0 +1,90 @@
+import type { PromelaPrimitive } from '../promelaPrimitive.ts';
+
+/** Memory for inodes: the first that is none yet. */
+export const serverInlines = `
+inline make_inode(type) {
+  result = 0;
+  for (i : 1 .. INODES) {
+    if
+    :: result == 0 && w[Inode_i_type(i)] == 0 ->
+      w[Inode_i_type(i)] = type;
+      result = i
+    :: else
+    fi
+  }
+  report_if(result == 0, BOUND)
+}
+`;
+
+const reporting = (kind: string): PromelaPrimitive => ({
+  params: ['condition'],
+  effect: `
+    report_if(condition, ${kind})`,
+});
+
+/**
+ * Memory for dentries, and the disk or server. MINE(i) is the i-th dentry of the thread's pool of
+ * EACH; an id comes back when it was freed and no word points to it. What fails, and what the
+ * environment may answer, are macros that the prelude writes from the cast.
+ */
+export const servers: Record<string, PromelaPrimitive> = {
+  kmem_cache_alloc: {
+    params: ['name'],
+    guard: 'has_spare || !comes_back || fails_ALLOC(name)',
+    effect: `
+    if
+    :: fails_ALLOC(name)
+    :: else ->
+      for (i : 1 .. EACH) {
+        if
+        :: result == 0 && w[Dentry_mem(MINE(i))] == 0 -> result = MINE(i)
+        :: else
+        fi
+      }
+      for (i : 1 .. EACH) {
+        if
+        :: result == 0 && w[Dentry_mem(MINE(i))] == 3 && !pointed_at(MINE(i)) -> result = MINE(i)
+        :: else
+        fi
+      }
+      report_if(result == 0, BOUND);
+      if
+      :: result == 0
+      :: else ->
+        w[Dentry_mem(result)] = 1;
+        w[Dentry_count(result)] = 1;
+        w[Dentry_d_parent(result)] = result;
+        w[Dentry_d_name(result)] = name
+      fi
+    fi`,
+  },
+  rpc_lookup: {
+    params: ['name'],
+    choices: 'answers(name)',
+    effect: 'result = answer(name, choice)',
+  },
+  rpc_create: {
+    params: ['name'],
+    effect: `
+    make_inode(4);
+    if
+    :: result > 0 -> w[Server_ino(name)] = result
+    :: else
+    fi`,
+  },
+  rpc_rename: {
+    params: ['from', 'to'],
+    effect: `
+    if
+    :: fails_RENAME(from) -> result = -5
+    :: else ->
+      w[Server_ino(to)] = w[Server_ino(from)];
+      w[Server_ino(from)] = 0
+    fi`,
+  },
+  new_inode: { params: ['type'], effect: 'make_inode(type)' },
+  rpc: { params: [], effect: 'skip' },
+  BUG_ON: reporting('BUG'),
+  COST_ON: reporting('COST'),
+  WARN_ON: reporting('WARN'),
+};
