@@ -47,7 +47,8 @@ export function promelaOfCell(
   ].join('\n');
 }
 
-function inlineOf(name: string): string {
+/** A primitive as an inline, and its guard as a macro `may_…`. */
+export function inlineOf(name: string): string {
   const { params, guard, effect } = promelaOf(name);
   const list = params.join(', ');
   const may = params.length > 0 ? `may_${name}(${list})` : `may_${name}`;
