@@ -38,7 +38,7 @@ describe('a primitive in Promela', () => {
       const calls = Object.entries(promelaPrimitives).map(([name, { params, guard }]) => {
         const args = params.map((_, i) => `t${i}`).join(', ');
         const may = params.length > 0 ? `may_${name}(${args})` : `may_${name}`;
-        return `:: d_step { ${guard ? may : 'running'} -> result = 0; ${name}(${args}) }`;
+        return `:: d_step { ${guard ? may : 'running'} -> result = 0; ${name}(${args}); found = 0 }`;
       });
       const inlines = Object.keys(promelaPrimitives).map(inlineOf);
       const process = ['active proctype all() {', 'do', ...calls, 'od', '}'];

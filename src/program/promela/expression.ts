@@ -140,6 +140,8 @@ export class StepText {
         return '1';
       case 'me':
         return 'me';
+      case 'finished':
+        return `(w[Thread_pc(${this.value(a as Expr)})] == 0)`;
       default:
         throw new Error(`no pure word ${e.name} in Promela`);
     }
@@ -156,60 +158,20 @@ export function promelaOf(name: string) {
 /** Statements one level deeper. */
 export const indent = (lines: string[]): string[] => lines.map((line) => `  ${line}`);
 
-const number = (v: number): string => (v < 0 ? `(0 - ${-v})` : String(v));
+/** A number; Promela wants those below 0 in parentheses. */
+export const number = (v: number): string => (v < 0 ? `(0 - ${-v})` : String(v));
 
-const operator = (op: string): string => ({ '===': '==', '!==': '!=' })[op] ?? op;
+/** The model's operator in Promela. */
+export const operator = (op: string): string => ({ '===': '==', '!==': '!=' })[op] ?? op;
 
 const comparisons = new Set(['===', '!==', '<', '<=', '>', '>=']);
 
 /** Is the value 0 or 1, so that Promela's && and || give what the model's do? */
-function isTruth(e: Expr): boolean {
+export function isTruth(e: Expr): boolean {
   if (e.k === 'un') return e.op === '!';
   if (e.k === 'call') return e.to === 'pure' && e.name === 'IS_ERR';
   if (e.k !== 'bin') return false;
   return (
     comparisons.has(e.op) || ((e.op === '&&' || e.op === '||') && isTruth(e.a) && isTruth(e.b))
   );
-}
-
-/**
- * An argument of a guard: its value and what would be a finding on the way to it, both without
- * statements, since a guard has none.
- */
-export function pureText(e: Expr, register: RegisterOf): { value: string; bad: string[] } {
-  const bad: string[] = [];
-  const text = (one: Expr): string => {
-    switch (one.k) {
-      case 'load':
-        return `w[${at(one)}]`;
-      case 'addr':
-        return at(one);
-      case 'bin':
-        if (one.op === '&&' || one.op === '||') break;
-        return `(${text(one.a)} ${operator(one.op)} ${text(one.b)})`;
-      case 'un':
-        return `${one.op}(${text(one.a)})`;
-      case 'call':
-        if (one.to === 'pure' && one.name === 'd_hash') return text(one.args[0] as Expr);
-        // the one in-lookup bucket is not computed from its arguments
-        if (one.name === 'in_lookup_hash' || one.name === 'global') return '1';
-        if (one.name === 'me') return 'me';
-        break;
-      case 'const':
-        return number(one.v);
-      case 'var': {
-        const r = register(one.name);
-        return r === null ? '0' : `Rest(${r})`;
-      }
-    }
-    throw new Error(`a guard of this form has no Promela yet: ${JSON.stringify(one)}`);
-  };
-  const at = (one: { struct: string; field: string; obj: Expr }): string => {
-    if (one.obj.k === 'call' && one.obj.name === 'me') return `My_${one.field}`;
-    if (one.struct === 'Global') return `Global_${one.field}`;
-    const pointer = text(one.obj);
-    bad.push(`trouble_${one.struct}(${pointer}) != 0`);
-    return `${one.struct}_${one.field}(${pointer})`;
-  };
-  return { value: text(e), bad };
 }

@@ -3,6 +3,7 @@ import { fatalCode, findingKinds } from '../../model/findings.ts';
 import { TAG } from '../../model/lists.ts';
 import type { StructName } from '../../model/struct.ts';
 import type { RunnableWorld } from '../world.ts';
+import { number } from './expression.ts';
 import { sharedInlines } from './promelaPrimitives.ts';
 
 /** Words for a step's own use. Spin keeps them out of the state; each step sets what it reads. */
@@ -72,6 +73,7 @@ function counts(world: RunnableWorld): string[] {
     define('THREADS', world.layout.threads),
     define('DENTRIES', structs.Dentry.count),
     define('INODES', structs.Inode.count),
+    define('NAMES', world.names.name.length - 1),
     define('EACH', each),
     define('MINE(i)', `(${initial} + _pid * EACH + (i))`),
     define('me', '(_pid + 1)'),
@@ -151,37 +153,49 @@ function cases(all: { when: string; value: string }[], otherwise: string): strin
   return all.reduceRight((rest, { when, value }) => `(${when} -> ${value} : ${rest})`, otherwise);
 }
 
+/** What a cast leaves open or lets fail, as macros over a name. */
 function castFacts(world: RunnableWorld): string[] {
   const k = world.core.machine;
   const open = k.answers.flatMap((answers, name) => (answers ? [{ name, answers }] : []));
-  const failing = (what: string): string => {
-    const names = [...k.fails].flatMap((words) => {
-      const [kind, name] = words.split(' ');
-      return kind === what ? [`(name) == ${name}`] : [];
-    });
-    return names.length > 0 ? `(${names.join(' || ')})` : 'false';
-  };
   const answer = open.flatMap(({ name, answers }) =>
     answers.map((value, choice) => ({
       when: `(name) == ${name} && (choice) == ${choice}`,
-      value: value < 0 ? `(0 - ${-value})` : String(value),
+      value: number(value),
     })),
   );
-  return [
-    define('fails_ALLOC(name)', failing('ALLOC')),
-    define('fails_RENAME(name)', failing('RENAME')),
-    define(
-      'answers(name)',
-      cases(
-        open.map(({ name, answers }) => ({
-          when: `(name) == ${name}`,
-          value: String(answers.length),
-        })),
-        '1',
+  const byName = (values: readonly (number | undefined)[]): string =>
+    cases(
+      values.flatMap((value, name) =>
+        value === undefined || value === name
+          ? []
+          : [{ when: `(name) == ${name}`, value: number(value) }],
       ),
-    ),
+      '(name)',
+    );
+  const lengths = k.answers.map((answers) => answers?.length ?? 1);
+  const many = lengths.flatMap((length, name) =>
+    length === 1 ? [] : [{ when: `(name) == ${name}`, value: String(length) }],
+  );
+  return [
+    define('fails_ALLOC(name)', failing(k.fails, 'ALLOC')),
+    define('fails_RENAME(name)', failing(k.fails, 'RENAME')),
+    define('answers(name)', cases(many, '1')),
     define('answer(name, choice)', cases(answer, 'w[Server_ino(name)]')),
+    define('spelling(name)', byName(k.spelling)),
+    define('hash_of(name)', byName(k.hashes)),
   ];
+}
+
+/** `ALLOC 3`: for name 3 always; `ALLOC 3 2`: for the second that a thread allocates. */
+function failing(fails: ReadonlySet<string>, what: string): string {
+  const names = [...fails].flatMap((words) => {
+    const [kind, name, nth] = words.split(' ');
+    if (kind !== what) return [];
+    return nth === undefined
+      ? [`(name) == ${name}`]
+      : [`(name) == ${name} && allocated == ${nth} - 1`];
+  });
+  return names.length > 0 ? `(${names.join(' || ')})` : 'false';
 }
 
 /** The guards of rwsems and of the allocator, written out: Promela has no loop in an expression. */
@@ -202,11 +216,18 @@ function poolFacts(world: RunnableWorld): string[] {
     define('pointed_at(d)', pointers(world)),
     define('has_spare', over(each, spare)),
     define(
+      'allocated',
+      sum(each, (i) => `(w[Dentry_mem(MINE(${i + 1}))] != 0)`),
+    ),
+    define(
       'comes_back',
       over(each, (i) => `w[Dentry_mem(MINE(${i + 1}))] == 2`),
     ),
   ];
 }
+
+const sum = (n: number, text: (i: number) => string): string =>
+  n === 0 ? '0' : `(${Array.from({ length: n }, (_, i) => text(i)).join(' + ')})`;
 
 /** Might any word be a pointer to d? Registers have no type, so every one counts. */
 function pointers({ layout }: RunnableWorld): string {

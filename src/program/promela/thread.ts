@@ -2,7 +2,8 @@ import { primitiveOf } from '../effects.ts';
 import type { Linked } from '../link.ts';
 import type { Instr } from '../lower.ts';
 import type { Row } from '../program.ts';
-import { indent, promelaOf, pureText, StepText } from './expression.ts';
+import { indent, promelaOf, StepText } from './expression.ts';
+import { GuardText } from './guard.ts';
 import { joinsBehind, landing } from './joins.ts';
 
 /** Rows in one transition of Spin: it allows a d_step no more than 2,048 statements. */
@@ -85,7 +86,7 @@ export class ThreadText {
     const guards = this.guards(instr);
     const name = call?.args[0];
     if (!primitive?.choices || !name) return [write(0, guards)];
-    const { value } = pureText(name, this.registerOf);
+    const value = new GuardText(this.registerOf).value(name);
     const more = (choice: number) => `answers(${value}) > ${choice}`;
     return Array.from({ length: this.mostAnswers }, (_, choice) =>
       write(choice, choice === 0 ? guards : [...guards, more(choice)]),
@@ -98,13 +99,14 @@ export class ThreadText {
 
   private guards(instr: Instr): string[] {
     const call = primitiveOf(instr);
-    if (!call || !promelaOf(call.name).guard) return [];
-    const args = call.args.slice(0, 2).map((arg) => pureText(arg, this.registerOf));
+    if (!call || !promelaOf(call.name).guard || instr.stmt.rush) return [];
+    const guard = new GuardText(this.registerOf);
+    const args = call.args.slice(0, 2).map((arg) => guard.value(arg));
     const { params } = promelaOf(call.name);
-    const given = params.map((_, i) => args[i]?.value ?? '0').join(', ');
+    const given = params.map((_, i) => args[i] ?? '0').join(', ');
     const may = `may_${call.name}${params.length > 0 ? `(${given})` : ''}`;
     // a guard that would touch what it must not lets the step run and report it
-    return [`(${[...args.flatMap(({ bad }) => bad), may].join(' || ')})`];
+    return [`(${[...guard.bad, may].join(' || ')})`];
   }
 
   private readonly registerOf = (v: string): number | null =>
@@ -137,7 +139,7 @@ export class ThreadText {
   }
 
   private liveAt(at: number): number[] {
-    return [...(this.linked.allocation.liveIn[at] ?? [])].flatMap((v) => this.registerOf(v) ?? []);
+    return this.linked.allocation.live(at).flatMap((v) => this.registerOf(v) ?? []);
   }
 
   /** `filled`: registers that may hold something. */
@@ -173,7 +175,7 @@ export class ThreadText {
   }
 
   private assign(instr: Instr & { op: 'set' }, value: string, filled: Set<number>) {
-    const read = instr.v !== null && this.linked.allocation.liveIn[instr.next.at]?.has(instr.v);
+    const read = instr.v !== null && this.linked.allocation.isLive(instr.next.at, instr.v);
     const register = read ? this.registerOf(instr.v as string) : null;
     if (register !== null && value !== `R(${register})`) {
       this.step.say(`R(${register}) = ${value};`);

@@ -38,6 +38,21 @@ inline cell_remove(d) {
   fi
 }
 
+inline add_alias(inode, d) {
+  touch_Dentry(d);
+  report_if(w[Dentry_d_inode(d)] != 0, ALIAS_CORRUPTION);
+  touch_Inode(inode);
+  cell_push(d, ALIAS, Inode_i_dentry(inode))
+}
+
+inline add_head(d, bucket) {
+  touch_Bucket(bucket);
+  touch_Dentry(d);
+  w[Dentry_d_hash_next(d)] = w[Bucket_first(bucket)];
+  w[Dentry_d_hash(d)] = bucket;
+  w[Bucket_first(bucket)] = d
+}
+
 inline attach(d, inode, type) {
   touch_Dentry(d);
   w[Dentry_d_inode(d)] = inode;
@@ -92,14 +107,7 @@ export const inLookups: Record<string, PromelaPrimitive> = {
 
 /** The alias list of an inode, and the inode of a dentry. */
 export const aliases: Record<string, PromelaPrimitive> = {
-  alias_add: {
-    params: ['inode', 'd'],
-    effect: `
-    touch_Dentry(d);
-    report_if(w[Dentry_d_inode(d)] != 0, ALIAS_CORRUPTION);
-    touch_Inode(inode);
-    cell_push(d, ALIAS, Inode_i_dentry(inode))`,
-  },
+  alias_add: { params: ['inode', 'd'], effect: 'add_alias(inode, d)' },
   alias_del: {
     params: ['inode', 'd'],
     effect: `
@@ -127,14 +135,15 @@ export const aliases: Record<string, PromelaPrimitive> = {
 
 /** The primary hash and the child list. A dentry that leaves the hash keeps its own link. */
 export const hashes: Record<string, PromelaPrimitive> = {
-  hlist_bl_add_head: {
-    params: ['d', 'bucket'],
+  hlist_bl_add_head: { params: ['d', 'bucket'], effect: 'add_head(d, bucket)' },
+  attach_and_hash: {
+    params: ['d', 'inode'],
     effect: `
-    touch_Bucket(bucket);
-    touch_Dentry(d);
-    w[Dentry_d_hash_next(d)] = w[Bucket_first(bucket)];
-    w[Dentry_d_hash(d)] = bucket;
-    w[Bucket_first(bucket)] = d`,
+    add_alias(inode, d);
+    head = w[Inode_i_type(inode)];
+    attach(d, inode, head);
+    head = w[Dentry_d_name(d)];
+    add_head(d, head)`,
   },
   hlist_bl_del: {
     params: ['d'],

@@ -72,6 +72,34 @@ export const rwsems: Record<string, PromelaPrimitive> = {
     effect: 'rwsem_request(sem, 1)',
     stays: true,
   },
+  down_read_killable: {
+    params: ['sem'],
+    effect: `
+    if
+    :: queued(sem) ->
+      j = 0;
+      for (i : 0 .. THREADS - 1) {
+        head = w[(sem) + 2 + i];
+        w[(sem) + 2 + i] = 0;
+        if
+        :: head != 0 && (head >> 1) != me -> w[(sem) + 2 + j] = head; j = j + 1
+        :: else
+        fi
+      }
+      rwsem_hand_on(sem);
+      result = -4
+    :: else -> rwsem_request(sem, 0)
+    fi`,
+    stays: true,
+  },
+  downgrade_write: {
+    params: ['sem'],
+    effect: `
+    report_if(w[sem] != me, LOCK_IMBALANCE);
+    w[sem] = 0;
+    w[(sem) + 1] = w[(sem) + 1] | (1 << _pid);
+    rwsem_hand_on(sem)`,
+  },
   down_read_trylock: {
     params: ['sem'],
     effect: `

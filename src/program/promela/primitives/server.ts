@@ -22,6 +22,17 @@ const reporting = (kind: string): PromelaPrimitive => ({
     report_if(condition, ${kind})`,
 });
 
+/** The server makes an inode of that type and keeps it under the name. */
+const creating = (type: number): PromelaPrimitive => ({
+  params: ['name'],
+  effect: `
+    make_inode(${type});
+    if
+    :: result > 0 -> w[Server_ino(name)] = result
+    :: else
+    fi`,
+});
+
 /**
  * Memory for dentries, and the disk or server. MINE(i) is the i-th dentry of the thread's pool of
  * EACH; an id comes back when it was freed and no word points to it. What fails, and what the
@@ -63,14 +74,19 @@ export const servers: Record<string, PromelaPrimitive> = {
     choices: 'answers(name)',
     effect: 'result = answer(name, choice)',
   },
-  rpc_create: {
+  d_op_hash: { params: ['name'], effect: 'result = hash_of(name)' },
+  disk_spelling: { params: ['name'], effect: 'result = spelling(name)' },
+  rpc_create: creating(4),
+  rpc_mkdir: creating(2),
+  rpc_unlink: {
     params: ['name'],
     effect: `
-    make_inode(4);
-    if
-    :: result > 0 -> w[Server_ino(name)] = result
-    :: else
-    fi`,
+    for (i : 1 .. NAMES) {
+      if
+      :: spelling(i) == spelling(name) -> w[Server_ino(i)] = 0
+      :: else
+      fi
+    }`,
   },
   rpc_rename: {
     params: ['from', 'to'],
@@ -84,6 +100,7 @@ export const servers: Record<string, PromelaPrimitive> = {
   },
   new_inode: { params: ['type'], effect: 'make_inode(type)' },
   rpc: { params: [], effect: 'skip' },
+  begins_when: { params: ['condition'], guard: 'condition', effect: 'skip' },
   BUG_ON: reporting('BUG'),
   COST_ON: reporting('COST'),
   WARN_ON: reporting('WARN'),
