@@ -230,7 +230,7 @@ function frameOf({ allocation }: Linked, base: number, machine: Machine) {
 }
 
 /** The end of a dentry in a put that is marked as one that had better not be the last. */
-function isLastPut(instr: Instr): boolean {
+export function isLastPut(instr: Instr): boolean {
   if (!instr.marks.includes('not-the-last')) return false;
   return primitiveOf(instr)?.name === 'lockref_mark_dead';
 }

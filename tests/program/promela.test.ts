@@ -56,7 +56,7 @@ describe('a cell in Promela', () => {
     const world = worldOf('05-c before proposed');
     const text = promelaOfCell(setting, library);
     for (const [t, { letter }] of setting.cast.threads.entries()) {
-      const process = text.split(`active proctype thread_${letter}() {`)[1]?.split('proctype')[0];
+      const process = text.split(`proctype thread_${letter}() {`)[1]?.split('proctype')[0];
       const rows = world.programs[t]?.rows.slice(1) ?? [];
       const written = rows.filter(({ pc }) => process?.includes(`:: row == ${pc} ->`));
       expect(written.length).toBe(rows.length);

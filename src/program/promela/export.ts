@@ -1,3 +1,4 @@
+import type { CastThread } from '../../model/story.ts';
 import type { Library } from '../ir.ts';
 import { link } from '../link.ts';
 import type { Setting } from '../program.ts';
@@ -27,15 +28,16 @@ export function promelaOfCell(
   const answers = world.core.machine.answers.map((all) => all?.length ?? 1);
   const used = new Set<string>();
   let temporaries = 0;
-  const threads = cast.threads.map((thread, t) => {
-    const args = thread.args.map((arg) => argument(arg, cast, world.names));
-    const linked = link(thread.entry, functions, args);
+  const threads = alike(cast.threads).map(({ entry, args, first, count, letters, syscall }) => {
+    const values = args.map((arg) => argument(arg, cast, world.names));
+    const linked = link(entry, functions, values);
     for (const { primitive } of linked.program.rows) if (primitive) used.add(primitive);
-    const text = new ThreadText(linked, Math.max(1, ...answers), reached?.[t] ?? null);
-    const title = `/* ${thread.letter}: ${thread.syscall.replaceAll('*/', '* /')} */`;
-    const process = text.write(`thread_${thread.letter}`, world.programs[t]?.start ?? 0);
+    const its = reached?.slice(first, first + count);
+    const rows = its ? new Set(its.flatMap((one) => [...one])) : null;
+    const text = new ThreadText(linked, Math.max(1, ...answers), rows);
+    const process = text.write(count, `thread_${letters}`, world.programs[first]?.start ?? 0);
     temporaries = Math.max(temporaries, text.temporaries);
-    return `${title}\n${process}`;
+    return `/* ${letters}: ${syscall.replaceAll('*/', '* /')} */\n${process}`;
   });
   const cell = `${setting.story} ${cast.id} ${setting.variant.id} ${setting.locking}`;
   return [
@@ -45,6 +47,26 @@ export function promelaOfCell(
     ...threads,
     environment(world),
   ].join('\n');
+}
+
+interface Alike extends Pick<CastThread, 'entry' | 'args' | 'syscall'> {
+  /** Index of the first, and how many they are. */
+  first: number;
+  count: number;
+  letters: string;
+}
+
+/** Threads that stand side by side and call the same with the same arguments share a process. */
+function alike(threads: readonly CastThread[]): Alike[] {
+  const out: Alike[] = [];
+  threads.forEach(({ entry, args, syscall, letter }, first) => {
+    const last = out.at(-1);
+    if (last && last.entry === entry && last.args.join() === args.join()) {
+      last.count++;
+      last.letters += letter;
+    } else out.push({ entry, args, syscall, first, count: 1, letters: letter });
+  });
+  return out;
 }
 
 /** A primitive as an inline, and its guard as a macro `may_…`. */

@@ -13,6 +13,8 @@ export class StepText {
   /** Most temporaries that any step so far has used. */
   temporaries = 0;
   private used = 0;
+  /** Tests of pointers that this step has made already on the way to here. */
+  private touched = new Set<string>();
   private readonly register: RegisterOf;
 
   constructor(register: RegisterOf) {
@@ -23,6 +25,17 @@ export class StepText {
   begin(): void {
     this.lines = [];
     this.used = 0;
+    this.forget();
+  }
+
+  /** What follows is reached on more than one way, or a register has changed. */
+  forget(): void {
+    this.touched.clear();
+  }
+
+  assign(register: number, value: string): void {
+    this.say(`R(${register}) = ${value};`);
+    this.forget();
   }
 
   say(line: string): void {
@@ -31,11 +44,12 @@ export class StepText {
 
   /** What `work` says, apart from the rest. */
   apart<T>(work: () => T): { lines: string[]; value: T } {
-    const outer = this.lines;
+    const [outer, touched] = [this.lines, new Set(this.touched)];
     this.lines = [];
     const value = work();
     const { lines } = this;
     this.lines = outer;
+    this.touched = touched;
     return { lines, value };
   }
 
@@ -75,7 +89,9 @@ export class StepText {
     if (e.obj.k === 'call' && e.obj.name === 'me') return `My_${e.field}`;
     if (e.struct === 'Global') return `Global_${e.field}`;
     const pointer = this.steady(this.value(e.obj));
-    this.say(`touch_${e.struct}(${pointer});`);
+    const touch = `touch_${e.struct}(${pointer});`;
+    if (!this.touched.has(touch)) this.say(touch);
+    this.touched.add(touch);
     return `${e.struct}_${e.field}(${pointer})`;
   }
 

@@ -37,6 +37,8 @@ export function prelude(world: RunnableWorld, temporaries: number): string {
     ...places(world),
     ...Object.entries(TAG).map(([tag, value]) => define(tagMacro[tag] ?? tag, value)),
     define('PAR_LOOKUP', constants.DCACHE_PAR_LOOKUP ?? 0),
+    define('CREAT', constants.O_CREAT ?? 0),
+    define('NO_ENTRY', constants.ENOENT ?? 0),
     '',
     findings(world),
     ...castFacts(world),
@@ -177,25 +179,35 @@ function castFacts(world: RunnableWorld): string[] {
     length === 1 ? [] : [{ when: `(name) == ${name}`, value: String(length) }],
   );
   return [
-    define('fails_ALLOC(name)', failing(k.fails, 'ALLOC')),
-    define('fails_RENAME(name)', failing(k.fails, 'RENAME')),
+    define('fails_ALLOC(name)', failing(k.fails)),
+    ...['RENAME', 'OPEN', 'HANDLE', 'FHGET', 'LINK'].map((what) =>
+      define(`error_${what}(name)`, errors(k.fails, what)),
+    ),
     define('answers(name)', cases(many, '1')),
-    define('answer(name, choice)', cases(answer, 'w[Server_ino(name)]')),
+    define('answer_of(name, choice)', cases(answer, 'w[Server_ino(name)]')),
     define('spelling(name)', byName(k.spelling)),
     define('hash_of(name)', byName(k.hashes)),
   ];
 }
 
 /** `ALLOC 3`: for name 3 always; `ALLOC 3 2`: for the second that a thread allocates. */
-function failing(fails: ReadonlySet<string>, what: string): string {
-  const names = [...fails].flatMap((words) => {
+function failing(fails: ReadonlyMap<string, number>): string {
+  const names = [...fails.keys()].flatMap((words) => {
     const [kind, name, nth] = words.split(' ');
-    if (kind !== what) return [];
-    return nth === undefined
-      ? [`(name) == ${name}`]
-      : [`(name) == ${name} && allocated == ${nth} - 1`];
+    if (kind !== 'ALLOC') return [];
+    const when = `(name) == ${name}`;
+    return nth === undefined ? [when] : [`${when} && allocated == ${nth} - 1`];
   });
   return names.length > 0 ? `(${names.join(' || ')})` : 'false';
+}
+
+/** The number of the error that something ends with, by name; 0 = none. */
+function errors(fails: ReadonlyMap<string, number>, what: string): string {
+  const named = [...fails].flatMap(([words, error]) => {
+    const [kind, name] = words.split(' ');
+    return kind === what ? [{ when: `(name) == ${name}`, value: String(error) }] : [];
+  });
+  return cases(named, '0');
 }
 
 /** The guards of rwsems and of the allocator, written out: Promela has no loop in an expression. */

@@ -1,5 +1,5 @@
 import { primitiveOf } from '../effects.ts';
-import type { Linked } from '../link.ts';
+import { isLastPut, type Linked } from '../link.ts';
 import type { Instr } from '../lower.ts';
 import type { Row } from '../program.ts';
 import { indent, promelaOf, StepText } from './expression.ts';
@@ -50,8 +50,8 @@ export class ThreadText {
     return this.step.temporaries;
   }
 
-  /** The process, called `name`. A thread with nothing to do has finished before it begins. */
-  write(name: string, start: number): string {
+  /** The process, called `name`, for `count` threads that begin at row `start`, 0 = at the end. */
+  write(count: number, name: string, start: number): string {
     const rows = this.linked.program.rows
       .slice(1)
       .filter(({ pc }) => start !== 0 && this.isWritten(pc))
@@ -59,7 +59,14 @@ export class ThreadText {
     const ordered = rows.sort((a, b) => a.choice - b.choice || a.pc - b.pc);
     const ways = [...portions(ordered)].flatMap(transition);
     const loop = ways.length > 0 ? ['  do', ...indent(ways), '  od;'] : [];
-    return [`active proctype ${name}() {`, ...loop, 'end_finished:', '  false', '}', ''].join('\n');
+    return [
+      `active [${count}] proctype ${name}() {`,
+      ...loop,
+      'end_finished:',
+      '  false',
+      '}',
+      '',
+    ].join('\n');
   }
 
   /** A row, once for each answer that the environment may have. */
@@ -74,6 +81,7 @@ export class ThreadText {
       this.ends = false;
       this.step.say(comment);
       if (primitive?.choices) this.step.say(`choice = ${choice};`);
+      if (isLastPut(instr)) this.step.say('report_if(true, COST);');
       this.perform(instr, at, primitive?.stays === true);
       return {
         pc: row.pc,
@@ -129,6 +137,7 @@ export class ThreadText {
     }
     for (const join of joins) {
       const filled = this.pending.get(join) ?? new Set();
+      step.forget();
       const { lines } = step.apart(() => this.execute(this.instr(join), filled));
       step.choose(`joint == ${join}`, lines, []);
     }
@@ -178,7 +187,7 @@ export class ThreadText {
     const read = instr.v !== null && this.linked.allocation.isLive(instr.next.at, instr.v);
     const register = read ? this.registerOf(instr.v as string) : null;
     if (register !== null && value !== `R(${register})`) {
-      this.step.say(`R(${register}) = ${value};`);
+      this.step.assign(register, value);
       filled.add(register);
     }
     this.settle(instr.next.at, filled);

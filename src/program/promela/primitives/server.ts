@@ -72,8 +72,46 @@ export const servers: Record<string, PromelaPrimitive> = {
   rpc_lookup: {
     params: ['name'],
     choices: 'answers(name)',
-    effect: 'result = answer(name, choice)',
+    effect: 'result = answer_of(name, choice)',
   },
+  rpc_readdir: { params: ['name'], effect: 'result = w[Server_ino(name)]' },
+  rpc_handle: { params: ['name'], effect: 'result = -error_HANDLE(name)' },
+  nfs_fhget: {
+    params: ['name'],
+    effect: 'result = (error_FHGET(name) != 0 -> -error_FHGET(name) : w[Server_ino(name)])',
+  },
+  rpc_link: {
+    params: ['name', 'inode'],
+    effect: `
+    result = -error_LINK(name);
+    if
+    :: result == 0 -> w[Server_ino(name)] = inode
+    :: else
+    fi`,
+  },
+  rpc_open: {
+    params: ['name', 'flags'],
+    effect: `
+    result = (error_OPEN(name) != 0 -> -error_OPEN(name) : w[Server_ino(name)]);
+    if
+    :: result == 0 && !(flags & CREAT) -> result = -NO_ENTRY
+    :: result == 0 && (flags & CREAT) ->
+      make_inode(4);
+      if
+      :: result > 0 -> w[Server_ino(name)] = result
+      :: else
+      fi
+    :: else
+    fi`,
+  },
+  rpc_getattr: {
+    params: ['dir'],
+    effect: `
+    touch_Inode(dir);
+    w[Inode_chg(dir)] = w[Inode_server_chg(dir)];
+    w[Inode_attr_expired(dir)] = 0`,
+  },
+  answer: { params: ['value'], effect: 'result = value' },
   d_op_hash: { params: ['name'], effect: 'result = hash_of(name)' },
   disk_spelling: { params: ['name'], effect: 'result = spelling(name)' },
   rpc_create: creating(4),
@@ -92,7 +130,7 @@ export const servers: Record<string, PromelaPrimitive> = {
     params: ['from', 'to'],
     effect: `
     if
-    :: fails_RENAME(from) -> result = -5
+    :: error_RENAME(from) != 0 -> result = -5
     :: else ->
       w[Server_ino(to)] = w[Server_ino(from)];
       w[Server_ino(from)] = 0
