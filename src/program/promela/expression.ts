@@ -151,7 +151,10 @@ export class StepText {
         return `(${this.value(a as Expr)} < 0)`;
       case 'd_hash':
         return this.value(a as Expr);
-      case 'in_lookup_hash':
+      case 'in_lookup_hash': {
+        const parent = this.steady(this.value(a as Expr));
+        return `in_lookup_bucket(${parent}, ${this.value(e.args[1] as Expr)})`;
+      }
       case 'global':
         return '1';
       case 'me':

@@ -49,12 +49,14 @@ export class GuardText {
   }
 
   private call(e: Expr & { k: 'call' }): string {
-    const [a] = e.args;
+    const [a, b] = e.args;
     if (e.to === 'pure') {
       if (e.name === 'd_hash' && a) return this.value(a);
       if (e.name === 'finished' && a) return `(w[Thread_pc(${this.value(a)})] == 0)`;
-      // the one in-lookup bucket is not computed from its arguments
-      if (e.name === 'in_lookup_hash' || e.name === 'global') return '1';
+      if (e.name === 'in_lookup_hash' && a && b) {
+        return `in_lookup_bucket(${this.value(a)}, ${this.value(b)})`;
+      }
+      if (e.name === 'global') return '1';
       if (e.name === 'me') return 'me';
     }
     throw new Error(`${e.name} in a guard has no Promela yet`);

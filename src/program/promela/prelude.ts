@@ -75,6 +75,10 @@ function counts(world: RunnableWorld): string[] {
     define('THREADS', world.layout.threads),
     define('DENTRIES', structs.Dentry.count),
     define('INODES', structs.Inode.count),
+    define(
+      'in_lookup_bucket(parent, name)',
+      `(1 + ((parent) + (name)) % ${structs.InLookupBucket.count})`,
+    ),
     define('NAMES', world.names.name.length - 1),
     define('EACH', each),
     define('MINE(i)', `(${initial} + _pid * EACH + (i))`),
