@@ -24,6 +24,7 @@ test('d sets the patch beside: the deadlock parts where readdir is told to go it
 test('a step that the other side cannot take says who is in the way', async ({ page }) => {
   await page.goto(`${deadlock}/before,today`);
   const twin = page.locator('.twins');
+  await expect(twin).toContainText('A step is matched with the same statement');
   for (let i = 0; i < 40; i++) {
     if (await twin.getByText('The other side cannot take this step').isVisible()) break;
     await page.keyboard.press(',');
