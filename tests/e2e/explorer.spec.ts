@@ -30,8 +30,8 @@ test('a wake-up switched off: the shortest run in which a sleeper is not woken',
   page,
 }) => {
   await proved(page, './#/explorer/04/04-b/as-posted/today');
-  await page.getByLabel('function').selectOption('__d_lookup_unhash_wake');
-  const listing = page.getByRole('list', { name: /^Listing of __d_lookup_unhash_wake/ });
+  await page.getByLabel('function').selectOption('end_dir_add');
+  const listing = page.getByRole('list', { name: /^Listing of end_dir_add/ });
   const wake = listing.getByRole('button', { name: /wake-up/ });
   await wake.click();
   await expect(wake).toHaveAttribute('aria-pressed', 'true');
