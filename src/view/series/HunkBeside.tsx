@@ -71,7 +71,7 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
           ? `Step ${at} comes from the marked line of ${shown[0]?.path ?? ''}.`
           : `${step ? `Step ${at}, in ${step.fn}(), comes from no line of patch ${patch.number}.` : ''}`}
       </p>
-      {shown.slice(0, lit.length > 0 ? 2 : 1).map(({ path, hunk }) => (
+      {shown.slice(0, lit.length > 0 ? 2 : 6).map(({ path, hunk }) => (
         <section key={hunk.at} className="file" aria-label={path}>
           <h3>
             <code>{path}</code>
