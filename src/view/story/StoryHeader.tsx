@@ -26,7 +26,7 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
         <span className="sr-only">, to the board</span>
       </button>
       <h1>
-        <code>{story.id}/19</code> {story.title}
+        <code>{/^(0[1-9]|1\d)$/.test(story.id) ? `${story.id}/19` : story.id}</code> {story.title}
       </h1>
       <span className="grow" />
       <Casts story={story} value={place.cast} />
