@@ -32,7 +32,7 @@ test('a wake-up switched off: the shortest run in which a sleeper is not woken',
   await proved(page, './#/explorer/04/04-b/as-posted/today');
   await page.getByLabel('function').selectOption('end_dir_add');
   const listing = page.getByRole('list', { name: /^Listing of end_dir_add/ });
-  const wake = listing.getByRole('button', { name: /wake-up/ });
+  const wake = listing.getByRole('button', { name: /^wake_up_var_locked/ });
   await wake.click();
   await expect(wake).toHaveAttribute('aria-pressed', 'true');
   const outcome = page.locator('.outcome');
