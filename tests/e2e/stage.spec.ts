@@ -60,7 +60,7 @@ test('the stage comes closer, moves and shows parents, by buttons', async ({ pag
   await page.goto(deadlock);
   const box = () => page.locator('.stage svg').getAttribute('viewBox');
   const whole = await box();
-  await page.getByRole('button', { name: 'Closer' }).click();
+  await page.getByRole('button', { name: 'Closer', exact: true }).click();
   await page.getByRole('button', { name: 'Stage to the right' }).click();
   expect(await box()).not.toBe(whole);
   await page.getByRole('button', { name: 'whole' }).click();
