@@ -114,11 +114,13 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
   const names = picture.server.slice(1);
   const step = font * 1.35;
   const room = Math.max(1, Math.floor((server.height - font * 4.6) / step) + 1);
-  const rows = names.slice(0, room).map(({ name, inode }, i) => ({
+  const said = names.map(({ name, inode }) => `“${name}” ${serverWords(inode)}`);
+  if (picture.server.length === 0) said.push('none: it all is in the dcache');
+  const rows = said.slice(0, room).map((text, i) => ({
     x: server.x + font,
     y: server.y + font * 3.4 + i * step,
     kind: 'line' as const,
-    pieces: [plain(`“${name}” ${serverWords(inode)}`)],
+    pieces: [plain(text)],
   }));
   const more = names.length - room;
   const title = `${server.width > font * 17 ? 'server or disk' : 'server'}${more > 0 ? ` (${more} more)` : ''}`;

@@ -102,7 +102,7 @@ export function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       position: positionOf(world, id, get('d_hash'), flags),
       positive: inode > 0,
       asOf: nfs && inode === 0 && get('d_hash') > 0 ? get('d_time') : null,
-      inode: inode > 0 ? (world.names.inode[inode] ?? `inode ${inode}`) : '',
+      inode: inode > 0 ? (world.names.inode[inode] ?? String(inode)) : '',
       count,
       flags: [
         ...flagWords.filter((_, bit) => (flags >> bit) & 1),

@@ -73,7 +73,7 @@ export interface Picture {
   heads: { thread: number; gone: boolean; linked: number[] }[];
   /** Does any program of this world declare one? */
   hasHeads: boolean;
-  /** Server or disk: name → inode label or '' for ENOENT. */
+  /** Server or disk: name → inode label or '' for ENOENT; empty where there is none. */
   server: { name: string; inode: string }[];
   /** Dentries that RCU may free now. */
   frees: number[];
@@ -86,6 +86,9 @@ export interface Picture {
 }
 
 const headMaker = 'DECLARE_WAIT_QUEUE_HEAD_ONSTACK';
+
+/* File systems without a disk behind them: what exists is in the dcache. */
+const inDcache = ['tmpfs', 'ramfs', 'efivarfs'];
 
 /** Reads a snapshot: `w` as the world's layout has it. */
 export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
@@ -120,7 +123,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
     globals: globalLocks(world),
     heads: heads(world),
     hasHeads: world.programs.some(({ rows }) => rows.some((row) => row.primitive === headMaker)),
-    server: names.map((name, i) => ({
+    server: (inDcache.includes(world.setting.cast.fs) ? [] : names).map((name, i) => ({
       name,
       inode: world.names.inode[k.get(k.base('Server', i + 1))] ?? 'new',
     })),
