@@ -95,6 +95,7 @@ test('an address that names nothing says so and shows the board', async ({ page 
 
 test('keys: digits step a thread, v and o switch, ? lists the keys', async ({ page }) => {
   await page.goto('./#/05/05-c/before/proposed/');
+  await expect(page.locator('.count')).toBeVisible();
   await page.keyboard.press('2');
   await expect(page.locator('.count')).toHaveText('step 1 of 1');
   await page.keyboard.press('v');

@@ -19,8 +19,9 @@ test('→ alone goes through a story, beat by beat, with its captions', async ({
 
 test('notes on demand; leaving the beats is possible, one key returns', async ({ page }) => {
   await page.goto('./#/06');
-  await page.keyboard.press('ArrowRight');
   const caption = page.locator('.caption .beat');
+  await expect(caption).toBeVisible();
+  await page.keyboard.press('ArrowRight');
   await expect(beats(page).nth(1)).toHaveAttribute('aria-current', 'step');
   const said = (await caption.textContent()) ?? '';
   await expect(page.locator('.tell .notes')).toHaveCount(0);
@@ -43,6 +44,7 @@ test('where stepping ends, → goes to the beats', async ({ page }) => {
 
 test('f shows the stage and the caption alone, in large type, Esc the rest', async ({ page }) => {
   await page.goto('./#/05');
+  await expect(page.locator('.caption')).toBeVisible();
   await page.keyboard.press('f');
   await expect(page.getByRole('complementary')).toBeHidden();
   for (const [width, height] of [
