@@ -65,8 +65,8 @@ function bodyOf(lines: string[], from: number, to: number): { body: string[]; en
 
 /*
  * The nearest line above the mail's own (`@`) that stands further left is the mail it answers:
- *   2026-04-27  4:01 ` [PATCH v3 07/19] VFS: Add LOOKUP_SHARED flag NeilBrown
- *   @ 2026-04-27  7:43   ` Amir Goldstein
+ *   2030-01-01  9:00 ` [PATCH 2/3] subject of a mail its author
+ *   @ 2030-01-01 10:00   ` who answers it
  * A line without a subject has that of the mail. '' = it answers none, null = not found.
  */
 function parentOf(
