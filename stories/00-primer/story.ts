@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const directory = {
   label: 'P',
@@ -89,12 +90,9 @@ export const story00: Story = {
     },
   ],
   expected: [
-    { cast: '00-a', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '00-a', variant: 'before', locking: 'proposed', verdict: 'ok' },
-    { cast: '00-b', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '00-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
-    { cast: '00-c', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '00-c', variant: 'before', locking: 'proposed', verdict: 'deadlock' },
+    ...both('00-a', 'before', 'ok'),
+    ...both('00-b', 'before', 'ok'),
+    ...both('00-c', 'before', 'ok', 'deadlock'),
   ],
   opens: { cast: '00-a', variant: 'before', locking: 'today' },
   see: 'A dentry is hatched, solid or dashed: being looked up by one thread, findable by everyone, or linked nowhere. Nearly every patch of the series is about the moment between two of these.',

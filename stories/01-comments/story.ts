@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -52,13 +53,6 @@ function cast(id: string, title: string, about: string, verb: Verb, dead: boolea
   };
 }
 
-const cells = (id: string): Story['expected'] => [
-  { cast: id, variant: 'before', locking: 'today', verdict: 'ok' },
-  { cast: id, variant: 'before', locking: 'proposed', verdict: 'ok' },
-  { cast: id, variant: 'as-posted', locking: 'today', verdict: 'ok' },
-  { cast: id, variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
-];
-
 /** Patch 01: what the comments of the start_ functions promise. */
 export const story01: Story = {
   id: '01',
@@ -84,7 +78,10 @@ export const story01: Story = {
     cast('01-b', 'about to remove', 'The same three, about to remove.', remove, false),
     cast('01-c', 'in a dead directory', 'As 01-a, but the directory D was removed.', create, true),
   ],
-  expected: [...cells('01-a'), ...cells('01-b'), ...cells('01-c')],
+  expected: ['01-a', '01-b', '01-c'].flatMap((id) => [
+    ...both(id, 'before', 'ok'),
+    ...both(id, 'as-posted', 'ok'),
+  ]),
   opens: { cast: '01-a', variant: 'as-posted', locking: 'today' },
   see: 'The difference between the two programs is empty. Only what is promised moves.',
   ask: {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { cell } from '../cells.ts';
 
 const directory = { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 };
 
@@ -45,27 +46,6 @@ const walking: Cast = {
   server: { f: 'f' },
   allocations: 1,
 };
-
-type Expected = Story['expected'][number];
-
-/** A cell, and its size as last explored: states, transitions, steps of the shortest witness. */
-const cell = (
-  cast: string,
-  variant: string,
-  locking: Expected['locking'],
-  verdict: Expected['verdict'],
-  states?: number,
-  transitions?: number,
-  witness?: number,
-): Expected => ({
-  cast,
-  variant,
-  locking,
-  verdict,
-  ...(states ? { states } : {}),
-  ...(transitions ? { transitions } : {}),
-  ...(witness ? { witness } : {}),
-});
 
 /** Patch 02: d_splice_alias() takes a dentry that is hashed. */
 export const story02: Story = {

@@ -1,6 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
-
-type Word = Story['expected'][number]['verdict'];
+import { both } from '../cells.ts';
 
 const generic = 'Ab (generic hash)';
 
@@ -47,11 +46,6 @@ const failing: Cast = {
   d_hash: { [generic]: '-EINVAL' },
 };
 const C = failing.threads[0] as Cast['threads'][number];
-
-const both = (id: string, variant: string, verdict: Word): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict },
-];
 
 /** Patch 03: d_alloc_name() hashes a name as its file system does. */
 export const story03: Story = {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const busyTarget: Cast = {
   id: '06-a',
@@ -66,14 +67,10 @@ export const story06: Story = {
   ],
   casts: [busyTarget, whiteout],
   expected: [
-    { cast: '06-a', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '06-a', variant: 'before', locking: 'proposed', verdict: 'duplicate name' },
-    { cast: '06-a', variant: 'as-posted', locking: 'today', verdict: 'ok' },
-    { cast: '06-a', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
-    { cast: '06-b', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '06-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
-    { cast: '06-b', variant: 'as-posted', locking: 'today', verdict: 'use-after-free' },
-    { cast: '06-b', variant: 'as-posted', locking: 'proposed', verdict: 'use-after-free' },
+    ...both('06-a', 'before', 'ok', 'duplicate name'),
+    ...both('06-a', 'as-posted', 'ok'),
+    ...both('06-b', 'before', 'ok'),
+    ...both('06-b', 'as-posted', 'use-after-free'),
   ],
   opens: { cast: '06-a', variant: 'before', locking: 'proposed' },
   see: 'The empty slot “t” between the two moves. Afterwards an in-lookup dentry already sits there, and C parks behind it.',

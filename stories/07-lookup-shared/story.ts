@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { cell } from '../cells.ts';
 
 const O_CREAT = 16;
 
@@ -56,27 +57,6 @@ const casts = [
     args: ['@P', '"x', 1],
   }),
 ];
-
-type Expected = Story['expected'][number];
-
-/** A cell with its size as last explored: states, transitions, steps of the shortest witness. */
-const cell = (
-  cast: string,
-  variant: string,
-  locking: Expected['locking'],
-  verdict: Expected['verdict'],
-  states: number,
-  transitions: number,
-  witness?: number,
-): Expected => ({
-  cast,
-  variant,
-  locking,
-  verdict,
-  states,
-  transitions,
-  ...(witness ? { witness } : {}),
-});
 
 /** Patch 07: a lookup flag that tells in which mode the directory is locked. */
 export const story07: Story = {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { cell } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -81,27 +82,6 @@ const casts = [
     fails: ['ALLOC foo'],
   },
 ];
-
-type Expected = Story['expected'][number];
-
-/** A cell with its size as last explored: states, transitions, steps of the shortest witness. */
-const cell = (
-  cast: string,
-  variant: string,
-  locking: Expected['locking'],
-  verdict: Expected['verdict'],
-  states: number,
-  transitions: number,
-  witness?: number,
-): Expected => ({
-  cast,
-  variant,
-  locking,
-  verdict,
-  states,
-  transitions,
-  ...(witness ? { witness } : {}),
-});
 
 /** Patch 08: d_add_ci() gives the parent's lock up around its second allocation. */
 export const story08: Story = {

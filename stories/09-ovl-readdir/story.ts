@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -38,16 +39,6 @@ const cached = cast(
   'As 09-a, but “x” is in the cache before anybody starts.',
   [stat('S'), readdir],
 );
-
-const both = (
-  id: string,
-  variant: string,
-  today: Story['expected'][number]['verdict'],
-  proposed = today,
-): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict: today },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 const posted = [2, 3, 4, 5, 9];
 

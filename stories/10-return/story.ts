@@ -1,7 +1,7 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
-type Word = Story['expected'][number]['verdict'];
 
 const readdir: Thread = {
   letter: 'R',
@@ -47,11 +47,6 @@ const cached = cast(
   'As 10-a, but “x” is in the cache before anybody starts.',
   [stat('S'), readdir],
 );
-
-const both = (id: string, variant: string, today: Word, proposed = today): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict: today },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 const before = [2, 3, 4, 5, 9];
 

@@ -1,7 +1,7 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
-type Word = Story['expected'][number]['verdict'];
 
 const generic = 'v (generic hash)';
 
@@ -44,11 +44,6 @@ function cast(id: string, title: string, about: string, threads: Thread[]): Cast
     allocations: 1,
   };
 }
-
-const both = (id: string, variant: string, verdict: Word): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict },
-];
 
 /** Patch 11: efivarfs takes its dentries from d_alloc_name(). */
 export const story11: Story = {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const rename: Cast['threads'][number] = {
   letter: 'A',
@@ -56,16 +57,6 @@ const late = cast(
   'As 12-a, but in the order of silly-rename: “a” moves away first, and the whiteout is hashed afterwards.',
   [{ ...rename, entry: 'sys_whiteout_last', args: ['@P', '"a', '"b'] }, stat],
 );
-
-const both = (
-  id: string,
-  variant: string,
-  verdict: Story['expected'][number]['verdict'],
-  proposed = verdict,
-): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 /** Patch 12: tmpfs makes the dentry of its whiteout with d_duplicate(). */
 export const story12: Story = {

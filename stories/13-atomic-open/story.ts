@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -48,16 +49,6 @@ function cast(id: string, title: string, about: string, more: Partial<Cast>): Ca
     ...more,
   };
 }
-
-const both = (
-  id: string,
-  variant: string,
-  verdict: Story['expected'][number]['verdict'],
-  proposed = verdict,
-): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 /** Patch 13: nfs_atomic_open() no longer unhashes its dentry to get one of its own. */
 export const story13: Story = {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -42,16 +43,6 @@ const known = cast(
   'T links “old” to “f”; L looks “f” up. The cache knows that there is no “f”.',
   {},
 );
-
-const both = (
-  id: string,
-  variant: string,
-  verdict: Story['expected'][number]['verdict'],
-  proposed = verdict,
-): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 /** Patch 14: nfs_link() finishes with d_splice_alias() and keeps its dentry hashed until then. */
 export const story14: Story = {

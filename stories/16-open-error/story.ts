@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -34,16 +35,6 @@ function cast(id: string, title: string, about: string, more: Partial<Cast>): Ca
     ...more,
   };
 }
-
-const both = (
-  id: string,
-  variant: string,
-  verdict: Story['expected'][number]['verdict'],
-  proposed = verdict,
-): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 /** Patch 16: an NFS open that fails with ENOENT leaves its dentry hashed. */
 export const story16: Story = {

@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const rename: Cast['threads'][number] = {
   letter: 'R',
@@ -75,20 +76,13 @@ export const story19: Story = {
     ),
   ],
   expected: [
-    { cast: '19-a', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '19-a', variant: 'before', locking: 'proposed', verdict: 'duplicate name' },
-    { cast: '19-a', variant: 'as-posted', locking: 'today', verdict: 'ok' },
-    { cast: '19-a', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
-    { cast: '19-b', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '19-b', variant: 'before', locking: 'proposed', verdict: 'ok' },
-    { cast: '19-b', variant: 'as-posted', locking: 'today', verdict: 'ok' },
-    { cast: '19-b', variant: 'as-posted', locking: 'proposed', verdict: 'ok' },
-    { cast: '19-c', variant: 'before', locking: 'today', verdict: 'ok' },
-    { cast: '19-c', variant: 'before', locking: 'proposed', verdict: 'ok' },
-    { cast: '19-c', variant: 'as-posted', locking: 'today', verdict: 'oops' },
-    { cast: '19-c', variant: 'as-posted', locking: 'proposed', verdict: 'oops' },
-    { cast: '19-d', variant: 'as-posted', locking: 'today', verdict: 'oops' },
-    { cast: '19-d', variant: 'as-posted', locking: 'proposed', verdict: 'oops' },
+    ...both('19-a', 'before', 'ok', 'duplicate name'),
+    ...both('19-a', 'as-posted', 'ok'),
+    ...both('19-b', 'before', 'ok'),
+    ...both('19-b', 'as-posted', 'ok'),
+    ...both('19-c', 'before', 'ok'),
+    ...both('19-c', 'as-posted', 'oops'),
+    ...both('19-d', 'as-posted', 'oops'),
   ],
   absent: [
     {

@@ -1,7 +1,7 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
-type Word = Story['expected'][number]['verdict'];
 
 const listed = { right: [1], otherwise: 'the listing leaves out “x”, which exists' };
 const readdir: Thread = {
@@ -57,11 +57,6 @@ const cached = (inode: { inode?: string }): Cast['dentries'][number] => ({
   count: 0,
   ...inode,
 });
-
-const both = (id: string, variant: string, today: Word, proposed = today): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict: today },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 const posted = [2, 3, 4, 5, 9];
 

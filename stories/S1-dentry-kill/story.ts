@@ -1,7 +1,7 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 type Thread = Cast['threads'][number];
-type Word = Story['expected'][number]['verdict'];
 
 const readdir = (names: ('"a' | '"b')[]): Thread => ({
   letter: 'R',
@@ -32,11 +32,6 @@ function cast(id: string, title: string, about: string, threads: Thread[]): Cast
     allocations: 2,
   };
 }
-
-const both = (id: string, variant: string, today: Word, proposed = today): Story['expected'] => [
-  { cast: id, variant, locking: 'today', verdict: today },
-  { cast: id, variant, locking: 'proposed', verdict: proposed },
-];
 
 const posted = [2, 3, 4, 5, 9, 10];
 
