@@ -45,15 +45,17 @@ export function SeriesRoom({ path }: { path: string[] }) {
         ) : null}
       </div>
       <LoadPanel />
-      <div className="series-columns">
+      <div className={series ? 'series-columns' : 'series-columns without'}>
         <ThreadTree series={series} patch={patch} mail={mail} />
-        <article>
-          {series && search.trim().length > 1 ? (
-            <SearchView series={series} words={search.trim()} onOpen={() => setSearch('')} />
-          ) : (
-            <Shown series={series} all={all} patch={patch} mail={mail} />
-          )}
-        </article>
+        {series ? (
+          <article>
+            {search.trim().length > 1 ? (
+              <SearchView series={series} words={search.trim()} onOpen={() => setSearch('')} />
+            ) : (
+              <Shown series={series} all={all} patch={patch} mail={mail} />
+            )}
+          </article>
+        ) : null}
         <PatchModel patch={patch} />
       </div>
     </main>
@@ -61,14 +63,13 @@ export function SeriesRoom({ path }: { path: string[] }) {
 }
 
 interface ShownProps {
-  series: Series | undefined;
+  series: Series;
   all: Series[];
   patch: number;
   mail: number;
 }
 
 function Shown({ series, all, patch, mail }: ShownProps) {
-  if (!series) return null;
   const found = series.patches.find((one) => one.number === patch);
   const chosen = series.mails[mail - 1];
   if (chosen) return <MailView mail={chosen} />;
