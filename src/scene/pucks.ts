@@ -70,8 +70,9 @@ function directoryPucks(
     make(`rwsem ${dir.inode} ${t}`, t, spread(holder, n, holders.length), mid, 'holds', mode),
   );
   const waits = dir.queue.map(({ thread, exclusive }, n) => {
-    const label = `${n + 1}. wants it ${exclusive ? 'exclusive' : 'shared'}`;
     const x = spread(queue, n, dir.queue.length);
+    const room = spread(queue, n + 1, dir.queue.length) - x;
+    const label = `${n + 1}. ${wish(exclusive, room / font)}`;
     return make(`queue ${dir.inode} ${thread}`, thread, x, mid, 'waits', label);
   });
   const locks: Puck[] = [];
@@ -86,6 +87,14 @@ function directoryPucks(
   lock('i_lock', dir.lock);
   if (i === 0) for (const { name, holder: by } of picture.globals) lock(name, by);
   return [...held, ...waits, ...locks];
+}
+
+/* What a waiter wants, in as many words as there is room for; room is in widths of the font. */
+function wish(exclusive: boolean, room: number): string {
+  const mode = exclusive ? 'exclusive' : 'shared';
+  if (room > 13.6) return `wants it ${mode}`;
+  if (room > 9) return mode;
+  return exclusive ? 'X' : 'S';
 }
 
 function bucketPucks(picture: Picture, { zones, font }: Layout, make: Make): Puck[] {

@@ -41,6 +41,21 @@ describe('the stage', () => {
   });
 
   for (const form of ['wide', 'tall', 'talk', 'twin'] as StageForm[]) {
+    test(`says of each who waits for i_rwsem what it wants, none over another, ${form}`, () => {
+      const [dir, ...more] = last.directories;
+      if (!dir) throw new Error('no directory');
+      const queue = [0, 1, 0].map((thread, n) => ({ thread, exclusive: n !== 1 }));
+      const { pucks, layout } = stageOf(
+        { ...last, directories: [{ ...dir, queue }, ...more] },
+        { form },
+      );
+      const waits = pucks.filter(({ key }) => key.startsWith('queue'));
+      expect(waits.map(({ label }) => label?.slice(0, 3))).toEqual(['1. ', '2. ', '3. ']);
+      for (const [n, { x, label }] of waits.slice(0, -1).entries()) {
+        const end = x + layout.font * (0.5 + label.length * 0.6);
+        expect(end).toBeLessThan(waits[n + 1]?.x ?? 0);
+      }
+    });
     for (const n of [1, 12, 50, 200]) {
       test(`keeps ${n} dentries apart and inside, ${form}`, () => {
         const { cards, layout } = stageOf(crowd(n), { form });

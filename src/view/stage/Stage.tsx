@@ -29,7 +29,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   const [links, setLinks] = useState(false);
   const mover = useMemo(() => new Mover(), []);
   const narrow = useNarrow();
-  const shown = form === 'talk' || !narrow ? form : 'tall';
+  const shown = narrow ? 'tall' : form;
   const marks = useMemo(
     () => stageOf(picture, { form: shown, refs, plan, before, links, focus }),
     [picture, shown, refs, plan, before, links, focus],
