@@ -1,5 +1,6 @@
 import { storyOf } from '../../session/catalog.ts';
 import { openCell } from '../../session/store.ts';
+import { ArrowHead } from '../ui/ArrowHead.tsx';
 
 /** The one story to begin with: the circle of 05. */
 export function StartHere() {
@@ -32,17 +33,7 @@ function Circle() {
   return (
     <svg viewBox="0 0 338 148" aria-hidden="true">
       <defs>
-        <marker
-          id="circle"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="6"
-          markerHeight="6"
-          orient="auto"
-        >
-          <path d="M0 0L8 4L0 8z" fill="var(--bad)" />
-        </marker>
+        <ArrowHead id="circle" colour="var(--bad)" size={6} />
       </defs>
       <rect x="3" {...box} stroke="var(--a)" />
       <rect x="211" {...box} stroke="var(--b)" strokeDasharray="5 4" />

@@ -1,4 +1,5 @@
 import { lockBox, lockGraphOf, lockGraphWords } from '../../scene/lockGraph.ts';
+import { ArrowHead } from '../ui/ArrowHead.tsx';
 
 const meaning: Record<string, string> = {
   i_rwsem: 'the directory',
@@ -19,7 +20,10 @@ export function LockOrderGraph({ edges }: { edges: readonly string[] }) {
           style={{ maxWidth: graph.width }}
           aria-hidden="true"
         >
-          <Arrows />
+          <defs>
+            <ArrowHead id="order-ink" colour="var(--ink)" />
+            <ArrowHead id="order-bad" colour="var(--bad)" />
+          </defs>
           {graph.classes.map(({ name, x, y, cyclic }) => (
             <g key={name} className={cyclic ? 'class cyclic' : 'class'}>
               <rect
@@ -53,18 +57,5 @@ export function LockOrderGraph({ edges }: { edges: readonly string[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Arrows() {
-  const size = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7 };
-  return (
-    <defs>
-      {['ink', 'bad'].map((colour) => (
-        <marker key={colour} id={`order-${colour}`} orient="auto" {...size}>
-          <path d="M0 0L8 4L0 8z" fill={`var(--${colour})`} />
-        </marker>
-      ))}
-    </defs>
   );
 }

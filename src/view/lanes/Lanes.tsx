@@ -14,6 +14,7 @@ import { threadColour } from '../../scene/threadColour.ts';
 import { claimSpans } from '../../session/claimStrip.ts';
 import { lanesOfFilm } from '../../session/filmFacts.ts';
 import type { Film } from '../../threads/film.ts';
+import { ArrowHead } from '../ui/ArrowHead.tsx';
 
 interface Props {
   film: Film;
@@ -106,17 +107,7 @@ const Drawn = memo(function Drawn({ picture, width }: { picture: LanesPicture; w
   return (
     <>
       <defs>
-        <marker
-          id="wake"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="6"
-          markerHeight="6"
-          orient="auto"
-        >
-          <path d="M0 0L8 4L0 8z" className="wake-head" />
-        </marker>
+        <ArrowHead id="wake" colour="var(--ink)" size={6} />
       </defs>
       {picture.lanes.map((lane) => (
         <LaneRow key={lane.letter} lane={lane} end={width - laneSizes.right} />

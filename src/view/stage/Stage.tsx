@@ -4,6 +4,7 @@ import { type StageOptions, stageOf } from '../../scene/stage.ts';
 import { describeStage } from '../../scene/words.ts';
 import type { Mark } from '../../session/asked.ts';
 import type { Picture } from '../../threads/picture.ts';
+import { ArrowHead } from '../ui/ArrowHead.tsx';
 import { draw } from './draw.ts';
 import { Ghost, type GhostOf } from './Ghost.tsx';
 import { Mover } from './motion.ts';
@@ -83,7 +84,6 @@ function useNarrow(): boolean {
 }
 
 function Patterns() {
-  const marker = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7 };
   return (
     <defs>
       <pattern
@@ -98,12 +98,8 @@ function Patterns() {
       <pattern id="cross" width="8" height="8" patternUnits="userSpaceOnUse">
         <path d="M0 0L8 8M8 0L0 8" className="hatch thin" />
       </pattern>
-      <marker id="arrow" orient="auto" {...marker}>
-        <path d="M0 0L8 4L0 8z" className="head" />
-      </marker>
-      <marker id="arrow-bad" orient="auto" {...marker}>
-        <path d="M0 0L8 4L0 8z" className="head bad" />
-      </marker>
+      <ArrowHead id="arrow" colour="var(--dim)" />
+      <ArrowHead id="arrow-bad" colour="var(--bad)" />
     </defs>
   );
 }
