@@ -40,6 +40,7 @@ export class Core {
   readonly threads: number;
   private readonly bound: Bound[];
   private readonly pcs: number[];
+  private wrong = false;
 
   constructor(machine: Machine, bound: Bound[]) {
     this.machine = machine;
@@ -55,31 +56,35 @@ export class Core {
 
   /** May thread t move? */
   enabled(w: Int16Array, t: number): boolean {
-    const k = this.machine;
     const pc = w[this.pcs[t] as number] as number;
     if (pc === 0) return false;
     const { guard } = (this.bound[t] as Bound).step(pc);
     if (!guard) return true;
-    k.on(w);
-    k.t = t;
-    k.findings.length = 0;
-    const may = guard(k);
-    if (k.findings.length === 0) return may;
-    // the guard itself touched what it must not: let the step run and report it
-    k.findings.length = 0;
-    w[0] = 0;
-    w[1] = 0;
-    return true;
+    const may = this.ask(w, t, guard);
+    // where the guard itself touches what it must not, the step runs and reports it
+    return this.wrong || may;
   }
 
   /** How many answers the environment has for thread t's step. */
   choices(w: Int16Array, t: number): number {
-    const k = this.machine;
-    k.on(w);
-    k.t = t;
     const pc = w[this.pcs[t] as number] as number;
     const count = pc === 0 ? null : (this.bound[t] as Bound).step(pc).choices;
-    return count ? count(k) : 1;
+    return count ? this.ask(w, t, count) : 1;
+  }
+
+  /* A question changes nothing: what it finds is left to the step (`wrong`: it found something). */
+  private ask<T>(w: Int16Array, t: number, question: (k: Machine) => T): T {
+    const k = this.machine;
+    const [code, who] = [w[0] as number, w[1] as number];
+    k.on(w);
+    k.t = t;
+    k.findings.length = 0;
+    const answer = question(k);
+    this.wrong = k.findings.length > 0;
+    k.findings.length = 0;
+    w[0] = code;
+    w[1] = who;
+    return answer;
   }
 
   /** Thread t takes its step in place. Findings are left in machine.findings. */

@@ -39,9 +39,10 @@ const directorMachine = setup({
   actions: {
     land: enqueueActions(({ context, enqueue }) => {
       const { film, at } = context.reel;
+      const w = film.snapshot(at);
       for (const [t, ref] of context.threads.entries()) {
-        const status = statusOf(film.world, film.snapshot(at), t);
-        enqueue.sendTo(ref, { type: 'LAND', status });
+        const status = statusOf(film.world, w, t);
+        if (status !== statusOfActor(ref)) enqueue.sendTo(ref, { type: 'LAND', status });
       }
     }),
     hand: enqueueActions(({ context, event, enqueue }) => {

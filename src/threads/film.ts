@@ -78,7 +78,16 @@ export function newFilm(world: RunnableWorld): Film {
 
 /** Can this move be taken at the film's end? */
 export function isEnabled(film: Film, move: Move): boolean {
-  return film.world.moves(film.snapshot(film.length)).some((one) => sameMove(one, move));
+  const { core } = film.world;
+  const w = film.snapshot(film.length);
+  if (core.ended(w)) return false;
+  if (move.kind === 'rcu-free') {
+    const there = move.dentry > 0 && move.dentry <= core.machine.layout.structs.Dentry.count;
+    return there && core.mayFree(w, move.dentry);
+  }
+  const { thread, choice } = move;
+  if (thread < 0 || thread >= core.threads || !core.enabled(w, thread)) return false;
+  return choice >= 0 && choice < core.choices(w, thread);
 }
 
 /** Two moves are one when the same thread or the same dentry moves with the same answer. */
