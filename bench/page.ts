@@ -1,5 +1,5 @@
 import type { Setting } from '../src/program/program.ts';
-import { ask } from '../src/session/ask.ts';
+import { askExplorer } from '../src/session/explorerAsk.ts';
 
 declare global {
   interface Window {
@@ -9,6 +9,6 @@ declare global {
 }
 
 window.explored = async (setting) => {
-  const done = await ask((api, report) => api.run({ setting }, report)).answer;
+  const done = await askExplorer((api, report) => api.run({ setting }, report)).answer;
   return done?.ms ?? Number.NaN;
 };

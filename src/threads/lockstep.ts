@@ -25,7 +25,13 @@ export interface Lockstep {
 
 /** How a step finds its twin; shown beside the stages. */
 export const mappingWords =
-  'A step is matched with the same statement of the same thread. What only one side has, that side does alone. A thread that takes another way takes a step of its own whenever its twin does.';
+  'A step is matched with the same statement of the same thread, and is given the same answer by the server. What only one side has, that side does alone. A thread that takes another way takes a step of its own whenever its twin does.';
+
+/** A statement that a thread has taken, and what the environment answered it. */
+interface Taken {
+  stmt: string;
+  choice: number;
+}
 
 /** Most statements in a row that only the other side has. */
 const mostExtra = 200;
@@ -49,7 +55,7 @@ class Player {
   private readonly mine: Set<string>[];
   private readonly theirs: Set<string>[];
   /** Statements that a thread has taken on this side and not yet on the other. */
-  private readonly pending: string[][];
+  private readonly pending: Taken[][];
   private readonly astray = new Set<number>();
   private readonly stayed: (string | null)[];
 
@@ -70,10 +76,10 @@ class Player {
       if (can) this.other = extend(this.other, step.move);
       return this.answer(can ? 'same' : 'gone', can ? '' : 'RCU has nothing to free here.');
     }
-    const { thread } = step.move;
+    const { thread, choice } = step.move;
     if (this.waitedOut(i, thread, step.stmt)) return this.answer('same', '');
-    this.pending[thread]?.push(step.stmt);
-    return this.follow(thread);
+    this.pending[thread]?.push({ stmt: step.stmt, choice });
+    return this.follow(thread, choice);
   }
 
   /* A lock asked for and then granted is two steps; where it was free, it was one. */
@@ -89,17 +95,21 @@ class Player {
     return rowOf(this.other.world, this.other.snapshot(this.other.length), thread);
   }
 
-  private go(thread: number): boolean {
-    const move = { kind: 'thread', thread, choice: 0 } as const;
-    if (!isEnabled(this.other, move)) return false;
-    this.other = extend(this.other, move);
-    return true;
+  /* With the answer that was given on this side; where there is no such answer, with the first. */
+  private go(thread: number, choice: number): 'same' | 'first' | null {
+    for (const answer of new Set([choice, 0])) {
+      const move = { kind: 'thread', thread, choice: answer } as const;
+      if (!isEnabled(this.other, move)) continue;
+      this.other = extend(this.other, move);
+      return answer === choice ? 'same' : 'first';
+    }
+    return null;
   }
 
-  private follow(thread: number): TwinStep {
+  private follow(thread: number, choice: number): TwinStep {
     const letter = this.film.world.setting.cast.threads[thread]?.letter ?? '?';
     const wanted = this.pending[thread] ?? [];
-    if (this.astray.has(thread)) return this.wander(thread, letter);
+    if (this.astray.has(thread)) return this.wander(thread, letter, choice);
     let extra = 0;
     for (;;) {
       const row = this.row(thread);
@@ -107,41 +117,46 @@ class Player {
       if (!row) return this.answer('gone', `${letter} has finished here.`);
       if (next === undefined)
         return this.answer(extra > 0 ? 'extra' : 'same', extraWords(letter, extra));
-      if (row.stmt === next) return this.match(thread, letter, wanted, extra);
+      if (row.stmt === next.stmt) return this.match(thread, letter, wanted, extra);
       if (!this.mine[thread]?.has(row.stmt) && extra < mostExtra) {
-        if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
+        if (!this.go(thread, 0)) return this.answer('blocked', this.why(thread, letter));
         extra++;
-      } else if (!this.theirs[thread]?.has(next)) {
+      } else if (!this.theirs[thread]?.has(next.stmt)) {
         wanted.shift();
         if (wanted.length === 0) return this.answer('gone', `This side has no such line.`);
-      } else if (!this.go(thread)) {
+      } else if (!this.go(thread, choice)) {
         return this.answer('blocked', this.why(thread, letter));
       } else {
         this.astray.add(thread);
-        const said = this.other.step(this.other.length - 1)?.sentence ?? '';
-        return this.answer('other', `Another way from here: ${said}.`);
+        return this.answer('other', `Another way from here: ${this.said()}.`);
       }
     }
   }
 
-  private match(thread: number, letter: string, wanted: string[], extra: number): TwinStep {
+  private match(thread: number, letter: string, wanted: Taken[], extra: number): TwinStep {
     const pc = this.row(thread)?.pc;
-    if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
+    const { stmt, choice } = wanted[0] as Taken;
+    const gone = this.go(thread, choice);
+    if (!gone) return this.answer('blocked', this.why(thread, letter));
     // asked for and not granted: it stands there still, and comes back to it
     if (this.row(thread)?.pc !== pc) wanted.shift();
-    else if (this.stayed[thread] === wanted[0])
+    else if (this.stayed[thread] === stmt)
       wanted.shift(); // so it does on this side
     else if (!isEnabled(this.other, { kind: 'thread', thread, choice: 0 })) {
       return this.answer('blocked', this.why(thread, letter));
     }
+    if (gone === 'first') return this.answer('other', `${otherAnswer}: ${this.said()}.`);
     return this.answer(extra > 0 ? 'extra' : 'same', extraWords(letter, extra));
   }
 
-  private wander(thread: number, letter: string): TwinStep {
+  private wander(thread: number, letter: string, choice: number): TwinStep {
     if (!this.row(thread)) return this.answer('gone', `${letter} has finished here.`);
-    if (!this.go(thread)) return this.answer('blocked', this.why(thread, letter));
-    const said = this.other.step(this.other.length - 1)?.sentence ?? '';
-    return this.answer('other', `${said}.`);
+    if (!this.go(thread, choice)) return this.answer('blocked', this.why(thread, letter));
+    return this.answer('other', `${this.said()}.`);
+  }
+
+  private said(): string {
+    return this.other.step(this.other.length - 1)?.sentence ?? '';
   }
 
   private why(thread: number, letter: string): string {
@@ -153,6 +168,8 @@ class Player {
     return { at: this.other.length, state, words };
   }
 }
+
+const otherAnswer = 'The answer of this side is not one that can be given here';
 
 function extraWords(letter: string, extra: number): string {
   if (extra === 0) return '';

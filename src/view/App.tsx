@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { Board } from './board/Board.tsx';
 import { loadStory, rooms, StoryRoom } from './rooms.ts';
+import { Announcer } from './ui/Announcer.tsx';
 import { Help } from './ui/Help.tsx';
 import { SiteHeader } from './ui/SiteHeader.tsx';
 import { useSession } from './useSession.ts';
@@ -17,6 +18,7 @@ export function App() {
         <Shown />
       </Suspense>
       <Help />
+      <Announcer />
     </>
   );
 }

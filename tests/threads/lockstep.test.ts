@@ -1,4 +1,6 @@
+import { library } from 'virtual:programs';
 import { describe, expect, test } from 'vitest';
+import { makeWorld } from '../../src/program/world.ts';
 import { createDirector } from '../../src/threads/director.ts';
 import type { Film } from '../../src/threads/film.ts';
 import { lockstep } from '../../src/threads/lockstep.ts';
@@ -50,4 +52,37 @@ describe('one schedule on two sides', () => {
       expect(end.snapshot(end.length)).toEqual(other.snapshot(other.length));
     }
   });
+
+  test('a server that may answer one of two things answers both sides the same', () => {
+    const { film: mine } = answered();
+    const { other, steps, first } = lockstep(mine, worldOf('17-e before today'));
+    expect(first).toBeNull();
+    expect(steps.at(-1)?.state).toBe('same');
+    expect(other.snapshot(other.length)).toEqual(mine.snapshot(mine.length));
+    expect(other.steps.at(-1)?.move).toMatchObject({ choice: 1 });
+    expect(other.steps.at(-1)?.sentence).toContain('EIO');
+  });
+
+  test('an answer that the other side does not have: it takes its first, and says so', () => {
+    const { film: mine, world } = answered();
+    const { answers: _, ...cast } = world.setting.cast;
+    const other = makeWorld({ ...world.setting, cast }, library);
+    const { steps } = lockstep(mine, other);
+    expect(steps.at(-1)?.state).toBe('other');
+    expect(steps.at(-1)?.words).toContain('is not one that can be given here');
+  });
 });
+
+/* Cast 17-e, until the server has answered with its second answer. */
+function answered() {
+  const world = worldOf('17-e before today');
+  const director = createDirector(world);
+  for (let i = 0; i < 300; i++) {
+    const moves = world.moves(director.film().snapshot(director.at()));
+    const second = moves.find((one) => one.kind === 'thread' && one.choice === 1);
+    const move = second ?? moves.at(-1);
+    if (!move || !director.move(move)) break;
+    if (second) return { film: director.film(), world };
+  }
+  throw new Error('nobody asked the server');
+}

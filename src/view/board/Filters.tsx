@@ -1,5 +1,6 @@
 import { clearFilters, filterBoard } from '../../session/boardChoices.ts';
 import { stories } from '../../session/catalog.ts';
+import { useTold } from '../ui/useTold.ts';
 import { useBoard } from './useBoard.ts';
 import { useTouched } from './useTouched.ts';
 
@@ -17,6 +18,7 @@ export function Filters({ shown, all }: { shown: number; all: number }) {
   const verdict = useBoard((choices) => choices.verdict);
   const fn = useBoard((choices) => choices.fn);
   const touched = useTouched();
+  const told = useTold<HTMLSpanElement>();
   const systems = new Set(stories.flatMap(({ casts }) => casts.map((cast) => cast.fs)));
   const functions = new Set(Object.values(touched).flat());
   return (
@@ -57,7 +59,7 @@ export function Filters({ shown, all }: { shown: number; all: number }) {
           <option key={one} value={one} />
         ))}
       </datalist>
-      <span className="dim" role="status">
+      <span className="dim" ref={told}>
         {shown === all ? `${all} rows` : `${shown} of ${all} rows`}
       </span>
       {shown === all ? null : (

@@ -7,7 +7,7 @@ import { storyOf } from '../../session/catalog.ts';
 import { type ExplorerPlace, lettersOf } from '../../session/explorerPlace.ts';
 import { openPlace } from '../../session/store.ts';
 import { AtlasTable } from './AtlasTable.tsx';
-import { useAsk } from './useAsk.ts';
+import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 
 interface Pair {
@@ -24,7 +24,7 @@ interface Props {
 
 /** All reachable states, folded by phase; with another variant laid over, what is only in one. */
 export function AtlasView({ setting, place }: Props) {
-  const [asked, start, stop] = useAsk<Pair>();
+  const [asked, start, stop] = useExplorerAsk<Pair>();
   const others = (storyOf(place.story)?.variants ?? []).filter(({ id }) => id !== place.variant);
   const draw = (variant: string): void =>
     start(async (api, report) => {

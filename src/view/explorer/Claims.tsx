@@ -5,7 +5,7 @@ import type { ExplorerPlace } from '../../session/explorerPlace.ts';
 import { claimWords } from '../../session/worst.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { type Breach, BreachLine } from './BreachLine.tsx';
-import { useAsk } from './useAsk.ts';
+import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 
 interface Props {
@@ -45,7 +45,7 @@ function Standing({ claim }: { claim: ClaimResult }) {
 
 function Breaches({ claim, setting, place }: { claim: ClaimResult } & Omit<Props, 'result'>) {
   const [more, setMore] = useState<Breach[]>([]);
-  const [asked, start, stop] = useAsk<Breach | 'none'>();
+  const [asked, start, stop] = useExplorerAsk<Breach | 'none'>();
   const first = { detail: claim.detail ?? '', witness: claim.witness ?? '', why: 'shortest' };
   const others = (claim.others ?? []).map((one) => ({ ...one, why: 'another cause' }));
   const shown: Breach[] = [first, ...others, ...more];

@@ -4,7 +4,7 @@ import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
 import { functionNames, howWords, type SwitchLine, switchesOf } from '../../session/knockOuts.ts';
 import { KnockOutcome } from './KnockOutcome.tsx';
-import { useAsk } from './useAsk.ts';
+import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export function Knock({ setting, base }: Props) {
   const names = functionNames(setting);
   const [name, setName] = useState(() => firstOf(setting, names));
   const [off, setOff] = useState<KnockOut[]>([]);
-  const [asked, start, stop] = useAsk<CellResult>();
+  const [asked, start, stop] = useExplorerAsk<CellResult>();
   const lines = switchesOf(setting, name);
   const set = (knockOuts: KnockOut[]): void => {
     setOff(knockOuts);
@@ -50,7 +50,7 @@ export function Knock({ setting, base }: Props) {
             </li>
           ))}
         </ol>
-        <div role="status" className="outcome">
+        <div className="outcome">
           <SwitchedOff off={off} onClear={() => set([])} />
           <Working asked={asked} onStop={stop} />
           {asked.state === 'done' && off.length > 0 ? (

@@ -3,6 +3,7 @@ import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
 import { claimWords } from '../../session/worst.ts';
 import { Mark } from '../ui/Mark.tsx';
+import { useTold } from '../ui/useTold.ts';
 import { FailingRun } from './FailingRun.tsx';
 
 interface Props {
@@ -22,26 +23,31 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
   const undecided = without.claims.some((one) => one.holds === null);
   const count = `${without.states.toLocaleString('en')} states, every interleaving`;
   const worst = shortest(broken);
+  const told = useTold<HTMLDivElement>();
   return (
     <>
-      {broken.length === 0 && mended.length === 0 ? (
-        <p>
-          <b>{undecided ? 'Undecided (bound).' : 'Nothing changes.'}</b>{' '}
-          {undecided ? 'No claim breaks as far as was explored' : 'Every claim comes out as before'}
-          : {count}.
-        </p>
-      ) : null}
-      {broken.map((one) => (
-        <p key={one.claim}>
-          <Mark word={one.word && one.claim !== 'K9' ? one.word : 'broken'} kind="bad" /> breaks:{' '}
-          {claimWords(one.claim)}. {one.detail}.
-        </p>
-      ))}
-      {mended.map((one) => (
-        <p key={one.claim}>
-          <Mark word="now holds" kind="ok" /> {claimWords(one.claim)}.
-        </p>
-      ))}
+      <div ref={told}>
+        {broken.length === 0 && mended.length === 0 ? (
+          <p>
+            <b>{undecided ? 'Undecided (bound).' : 'Nothing changes.'}</b>{' '}
+            {undecided
+              ? 'No claim breaks as far as was explored'
+              : 'Every claim comes out as before'}
+            : {count}.
+          </p>
+        ) : null}
+        {broken.map((one) => (
+          <p key={one.claim}>
+            <Mark word={one.word && one.claim !== 'K9' ? one.word : 'broken'} kind="bad" /> breaks:{' '}
+            {claimWords(one.claim)}. {one.detail}.
+          </p>
+        ))}
+        {mended.map((one) => (
+          <p key={one.claim}>
+            <Mark word="now holds" kind="ok" /> {claimWords(one.claim)}.
+          </p>
+        ))}
+      </div>
       {worst?.witness ? (
         <FailingRun
           key={worst.witness}

@@ -2,7 +2,7 @@ import type { Diverse } from '../../explorer/diverse.ts';
 import type { Setting } from '../../program/program.ts';
 import { type ExplorerPlace, stepsOf } from '../../session/explorerPlace.ts';
 import { openPlace } from '../../session/store.ts';
-import { useAsk } from './useAsk.ts';
+import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 
 const kinds: [keyof Diverse, string][] = [
@@ -15,7 +15,7 @@ const kinds: [keyof Diverse, string][] = [
 
 /** Runs that end well, of different kinds: what a pass has seen. */
 export function PassRuns({ setting, place }: { setting: Setting; place: ExplorerPlace }) {
-  const [asked, start, stop] = useAsk<Diverse>();
+  const [asked, start, stop] = useExplorerAsk<Diverse>();
   const find = (): void =>
     start((api, report) => api.diverse({ setting, from: place.from }, report));
   return (

@@ -1,4 +1,4 @@
-import type { Asked } from './useAsk.ts';
+import type { Asked } from './useExplorerAsk.ts';
 
 /** That a question is being explored, with a way to stop it, or why it could not be. */
 export function Working({ asked, onStop }: { asked: Asked<unknown>; onStop: () => void }) {

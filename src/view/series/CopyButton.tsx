@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { useTold } from '../ui/useTold.ts';
 
 /** Copies a text; says whether the browser has done so. */
 export function CopyButton({ name, text }: { name: string; text: string }) {
   const [said, setSaid] = useState('');
+  const told = useTold<HTMLSpanElement>();
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -16,7 +18,7 @@ export function CopyButton({ name, text }: { name: string; text: string }) {
       <button type="button" onClick={() => void copy()} onBlur={() => setSaid('')}>
         {name}
       </button>
-      <span role="status">{said}</span>
+      <span ref={told}>{said}</span>
     </>
   );
 }

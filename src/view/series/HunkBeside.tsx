@@ -66,7 +66,7 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
   const step = film.step(at - 1);
   return (
     <>
-      <p className="dim" role="status">
+      <p className="dim">
         {lit.length > 0
           ? `Step ${at} comes from the marked line of ${shown[0]?.path ?? ''}.`
           : `${step ? `Step ${at}, in ${step.fn}(), comes from no line of patch ${patch.number}.` : ''}`}

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { Problem, Series } from '../../series/series.ts';
 import { addFiles, clearShelf } from '../../session/seriesShelf.ts';
+import { useTold } from '../ui/useTold.ts';
 import { useShelf } from './useShelf.ts';
 
 /** Where the reader's copy comes from, how far it is, what of it could not be read. */
 export function LoadPanel() {
   const { state, progress, load, files, trouble } = useShelf((s) => s);
   const { series, problems } = load;
+  const told = useTold<HTMLSpanElement>();
   const percent = progress && progress.total > 0 ? progress.done / progress.total : 0;
   return (
     <section className="load" aria-label="Your copy of the series">
       {series.length === 0 ? <Invitation /> : <Loaded series={series} names={files} />}
       {state === 'reading' ? (
-        <p role="status">
-          <progress value={percent} max={1} aria-label="Reading" /> reading
+        <p>
+          <progress value={percent} max={1} aria-label="Reading" /> <span ref={told}>reading</span>
           {progress ? `, ${progress.mails} mails so far` : ''}…
         </p>
       ) : null}

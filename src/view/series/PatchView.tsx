@@ -3,6 +3,7 @@ import type { FilePatch, Mail, Patch, Series } from '../../series/series.ts';
 import { anchorsOf } from '../../session/seriesLines.ts';
 import { type PinnedRemark, remarksOf } from '../../session/seriesReview.ts';
 import { openStepOfLine } from '../../session/seriesSteps.ts';
+import { useTold } from '../ui/useTold.ts';
 import { Coverage } from './Coverage.tsx';
 import { HunkView } from './HunkView.tsx';
 import { MailHead } from './MailView.tsx';
@@ -14,6 +15,7 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
   const anchors = useMemo(() => anchorsOf(patch), [patch]);
   const [said, setSaid] = useState('');
+  const told = useTold<HTMLParagraphElement>();
   if (!mail) return null;
   return (
     <section className="patch" aria-label="Patch">
@@ -21,7 +23,7 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
       <Message mail={mail} patch={patch} remarks={remarks} />
       <DiffStat files={patch.files} />
       <Coverage patch={patch} anchors={anchors} />
-      <p role="status" className="said">
+      <p ref={told} className="said">
         {said}
       </p>
       {patch.files.map((file) => (

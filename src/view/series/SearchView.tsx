@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Mail, Series } from '../../series/series.ts';
 import { seriesAddress } from '../../session/seriesPage.ts';
 import { mailNumber, searchSeries } from '../../session/seriesReview.ts';
+import { useTold } from '../ui/useTold.ts';
 
 interface Props {
   series: Series;
@@ -14,13 +15,14 @@ const most = 200;
 /** Lines of the copy that hold the words, each a way to its mail. */
 export function SearchView({ series, words, onOpen }: Props) {
   const hits = useMemo(() => searchSeries(series, words, most), [series, words]);
+  const told = useTold<HTMLHeadingElement>();
   const address = (mail: Mail): string => {
     const own = series.patches.find((one) => one.mail === mail.id);
     return own ? seriesAddress(own.number) : seriesAddress(0, mailNumber(series, mail));
   };
   return (
     <section aria-label="Search">
-      <h2 role="status">
+      <h2 ref={told}>
         {hits.length === most ? `The first ${most}` : hits.length} lines with “{words}”
       </h2>
       <ul className="hits">

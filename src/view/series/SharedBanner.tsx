@@ -24,7 +24,7 @@ export function SharedBanner({ place, film }: { place: Place; film: Film }) {
           <b>Not the same as when the link was made.</b> {wrong.join(' ')}
         </p>
       ) : (
-        <p role="status" className="dim">
+        <p className="dim">
           {shared.digest ? 'Same program as when the link was made. ' : ''}
           {countWords(shared.counts, result !== null)}
         </p>

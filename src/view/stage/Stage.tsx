@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { StageForm } from '../../scene/layout.ts';
 import { type StageOptions, stageOf } from '../../scene/stage.ts';
 import { describeStage } from '../../scene/words.ts';
-import type { Mark } from '../../session/asked.ts';
+import type { Mark } from '../../session/memoryAsk.ts';
 import type { Picture } from '../../threads/picture.ts';
 import { ArrowHead } from '../ui/ArrowHead.tsx';
 import { draw } from './draw.ts';

@@ -8,9 +8,9 @@ import {
   memoryOf,
   type Shown,
   toggleWatch,
-} from '../../session/asked.ts';
-import type { Touch } from '../../threads/ask.ts';
+} from '../../session/memoryAsk.ts';
 import type { Film } from '../../threads/film.ts';
+import type { Touch } from '../../threads/wordHistory.ts';
 import { useStore } from '../useSession.ts';
 import { Cell } from './Cell.tsx';
 

@@ -1,5 +1,5 @@
-import { askAbout } from '../../session/asked.ts';
 import { changesAt, ghost } from '../../session/choices.ts';
+import { askAbout } from '../../session/memoryAsk.ts';
 import type { Change } from '../../threads/changes.ts';
 import type { Film } from '../../threads/film.ts';
 import { useStore } from '../useSession.ts';

@@ -8,10 +8,10 @@ import './transport.css';
 import './twin.css';
 import { useEffect, useMemo } from 'react';
 import type { Story } from '../../model/story.ts';
-import { askAboutMark } from '../../session/asked.ts';
 import { storyOf } from '../../session/catalog.ts';
 import { ghost } from '../../session/choices.ts';
 import { focusOf, planAt, refsAt } from '../../session/filmFacts.ts';
+import { askAboutMark } from '../../session/memoryAsk.ts';
 import type { Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
 import { walk, watchFull } from '../../session/walk.ts';
@@ -29,7 +29,7 @@ import { Facts } from './Facts.tsx';
 import { StoryHeader } from './StoryHeader.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
-import { TwinStage } from './TwinStage.tsx';
+import { TwinStage, TwinWords } from './TwinStage.tsx';
 import { Notes, Walk } from './Walk.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
@@ -54,7 +54,9 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
         ) : null}
         <SharedBanner place={place} film={film} />
         <section className="tell" aria-label="What happens">
-          <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)} />
+          <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)}>
+            {place.twin ? <TwinWords film={film} at={at} place={place} /> : null}
+          </Caption>
           <Changes film={film} at={at} />
           <Notes story={story} />
         </section>

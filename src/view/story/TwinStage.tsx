@@ -1,6 +1,6 @@
 import type { Story } from '../../model/story.ts';
-import { jumpTo } from '../../session/asked.ts';
 import { planAt, refsAt } from '../../session/filmFacts.ts';
+import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
 import { donorsOf, mapping, setTwin, transplant, twinOf } from '../../session/twin.ts';
 import type { Film } from '../../threads/film.ts';
@@ -23,7 +23,6 @@ export function TwinStage({ story, film, at, place }: Props) {
   const step = steps[at - 1];
   const there = step?.at ?? 0;
   const before = steps[at - 2]?.at ?? 0;
-  const end = other.picture(other.length);
   return (
     <div className="twins">
       <section aria-label="This side">
@@ -38,12 +37,6 @@ export function TwinStage({ story, film, at, place }: Props) {
         </h3>
         <One film={other} at={there} before={before} label="The other side" />
       </section>
-      <p className={`across twin-step ${step?.state ?? 'same'}`} aria-live="polite">
-        <b>{step ? stateWords[step.state] : 'Both stand at the start.'}</b> {step?.words}
-        {at === film.length && film.picture(at).stuck && end.stuck === '' && !end.over
-          ? ' The run that is stuck on this side can go on there.'
-          : ''}
-      </p>
       <p className="across">
         {first === null ? (
           'The two sides take every step of this schedule alike.'
@@ -60,6 +53,22 @@ export function TwinStage({ story, film, at, place }: Props) {
       <Donors place={place} />
       <small className="aside across">{mapping}</small>
     </div>
+  );
+}
+
+/** What the other side does with the step, for the caption. */
+export function TwinWords({ film, at, place }: Omit<Props, 'story'>) {
+  const twin = twinOf(place, film);
+  if (!twin) return null;
+  const step = twin.steps[at - 1];
+  const end = twin.other.picture(twin.other.length);
+  return (
+    <p className={`twin-step ${step?.state ?? 'same'}`}>
+      <b>{step ? stateWords[step.state] : 'Both stand at the start.'}</b> {step?.words}
+      {at === film.length && film.picture(at).stuck && end.stuck === '' && !end.over
+        ? ' The run that is stuck on this side can go on there.'
+        : ''}
+    </p>
   );
 }
 

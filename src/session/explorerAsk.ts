@@ -18,10 +18,13 @@ export type Call<T> = (
 
 /**
  * Asks a worker of its own, which is gone once it has answered:
- * `ask((api, report) => api.atlas(question, report), tell)`. `tell` hears of the progress about 12
- * times a second.
+ * `askExplorer((api, report) => api.atlas(question, report), tell)`. `tell` hears of the progress
+ * about 12 times a second.
  */
-export function ask<T>(call: Call<T>, tell: (progress: Progress) => void = () => {}): Asking<T> {
+export function askExplorer<T>(
+  call: Call<T>,
+  tell: (progress: Progress) => void = () => {},
+): Asking<T> {
   const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
   let stop: (value: null) => void = () => {};
   const stopped = new Promise<null>((resolve) => {

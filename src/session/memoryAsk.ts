@@ -1,7 +1,14 @@
 import { createStore } from 'zustand/vanilla';
-import { type Answer, ask, type Field, fieldsOf, type Target, targetOf } from '../threads/ask.ts';
 import type { Film } from '../threads/film.ts';
 import type { Picture } from '../threads/picture.ts';
+import {
+  type Field,
+  fieldsOf,
+  historyOf,
+  type Target,
+  targetOf,
+  type WordHistory,
+} from '../threads/wordHistory.ts';
 import { seek, session } from './store.ts';
 
 /** An object whose memory is shown. */
@@ -62,8 +69,8 @@ export function toggleWatch(target: Target): void {
 }
 
 /** Who wrote it as it stands, and who touches it next. */
-export function answerOf(film: Film, at: number, target: Target): Answer {
-  return ask(film, at, target);
+export function answerOf(film: Film, at: number, target: Target): WordHistory {
+  return historyOf(film, at, target);
 }
 
 /** The fields of the object that is shown. */

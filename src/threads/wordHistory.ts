@@ -22,7 +22,7 @@ export interface Touch {
 }
 
 /** Who wrote a word, and who reads or writes it next. */
-export interface Answer {
+export interface WordHistory {
   target: Target;
   place: string;
   value: string;
@@ -50,7 +50,7 @@ export function touchedBy(world: RunnableWorld, snapshot: Int16Array, move: Move
 }
 
 /** Who wrote a word as it stands after `at` steps, under which locks, and who reads it next. */
-export function ask(film: Film, at: number, target: Target): Answer {
+export function historyOf(film: Film, at: number, target: Target): WordHistory {
   const { world } = film;
   const { word, mask } = target;
   const bits = (i: number): number => (film.snapshot(i)[word] as number) & mask;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Asking, ask, type Call } from '../../session/ask.ts';
+import { type Asking, askExplorer, type Call } from '../../session/explorerAsk.ts';
 
 /** How far a question to the explorer is. */
 export type Asked<T> =
@@ -12,7 +12,7 @@ export type Asked<T> =
  * One question at a time, to a worker of its own: what became of it, how to ask, how to stop. A
  * new question stops the one before; so does the component when it goes.
  */
-export function useAsk<T>(): [Asked<T>, (call: Call<T>) => void, () => void] {
+export function useExplorerAsk<T>(): [Asked<T>, (call: Call<T>) => void, () => void] {
   const [asked, setAsked] = useState<Asked<T>>({ state: 'idle' });
   const asking = useRef<Asking<T> | null>(null);
   useEffect(() => () => asking.current?.cancel(), []);
@@ -23,7 +23,7 @@ export function useAsk<T>(): [Asked<T>, (call: Call<T>) => void, () => void] {
   };
   const start = (call: Call<T>): void => {
     asking.current?.cancel();
-    const mine = ask(call, ({ states }) => {
+    const mine = askExplorer(call, ({ states }) => {
       if (asking.current === mine) setAsked({ state: 'running', states });
     });
     asking.current = mine;

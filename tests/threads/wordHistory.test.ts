@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { chainOf } from '../../src/scene/chain.ts';
-import { ask, fieldsOf, targetOf } from '../../src/threads/ask.ts';
 import { changesOf } from '../../src/threads/changes.ts';
 import { createDirector } from '../../src/threads/director.ts';
 import { peek } from '../../src/threads/film.ts';
+import { fieldsOf, historyOf, targetOf } from '../../src/threads/wordHistory.ts';
 import { movesOf, worldOf } from '../worlds.ts';
 
 function played(name: string, schedule: string) {
@@ -21,7 +21,7 @@ const id = name?.id ?? 0;
 describe('asking who wrote a word', () => {
   test('the flag LOCK_WAITER was set by R, under the d_lock of the dentry', () => {
     const flag = targetOf(deadlock.world, 'Dentry', id, 'LOCK_WAITER');
-    const { value, writer, place } = ask(deadlock, deadlock.length, flag);
+    const { value, writer, place } = historyOf(deadlock, deadlock.length, flag);
     expect(place).toContain('LOCK_WAITER');
     expect(value).toBe('set');
     expect(deadlock.step(writer?.step ?? -1)?.thread).toBe(0);
@@ -30,7 +30,7 @@ describe('asking who wrote a word', () => {
 
   test('before it was set, nobody had; the first who touches it then is found', () => {
     const flag = targetOf(deadlock.world, 'Dentry', id, 'LOCK_WAITER');
-    const { writer, value, writes } = ask(deadlock, 5, flag);
+    const { writer, value, writes } = historyOf(deadlock, 5, flag);
     expect(value).toBe('not set');
     expect(writer).toBeNull();
     expect(writes).toHaveLength(1);
@@ -39,7 +39,7 @@ describe('asking who wrote a word', () => {
   test('who took i_rwsem, and who asked for it next', () => {
     const sem = targetOf(deadlock.world, 'Inode', 1, 'i_rwsem');
     const readers = { ...sem, word: sem.word + 1 };
-    const { value, writer, reader } = ask(deadlock, deadlock.length, readers);
+    const { value, writer, reader } = historyOf(deadlock, deadlock.length, readers);
     expect(value).toBe('shared: R');
     expect(writer?.step).toBe(0);
     expect(reader?.sentence).toContain('C asks for i_rwsem of P exclusive');

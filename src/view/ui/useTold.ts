@@ -1,0 +1,15 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { announce } from '../../session/announce.ts';
+
+/** For an element whose words are announced when they come or change. */
+export function useTold<T extends HTMLElement>(): RefObject<T | null> {
+  const element = useRef<T>(null);
+  const last = useRef('');
+  useEffect(() => {
+    const parts = [...(element.current?.childNodes ?? [])].map((node) => node.textContent ?? '');
+    const words = parts.join(' ').replace(/\s+/g, ' ').trim();
+    if (words !== last.current) announce(words);
+    last.current = words;
+  });
+  return element;
+}
