@@ -12,10 +12,13 @@ test('d sets the patch beside: the deadlock parts where readdir is told to go it
   const twin = page.locator('.twins');
   await expect(twin.getByRole('region')).toHaveCount(2);
   await expect(twin).toContainText('A step is matched with the same statement');
-  await expect(twin).toContainText('The run that is stuck on this side can go on there');
+  await expect(page.locator('.caption')).toContainText('stuck on this side can go on there');
+  // the page has one live region, and it says what both sides do
+  await expect(page.locator('[aria-live], [role=status], output')).toHaveCount(1);
+  await expect(page.getByRole('status')).toContainText('Both sides take this step');
   await expect(page).toHaveURL(/\/as-posted,proposed$/);
   await twin.getByRole('button', { name: /^step \d+$/ }).click();
-  await expect(twin).toContainText('The other side does something else');
+  await expect(page.locator('.caption')).toContainText('The other side does something else');
   await expect(twin).toContainText('ERR(EWOULDBLOCK)');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
@@ -26,10 +29,10 @@ test('a step that the other side cannot take says who is in the way', async ({ p
   const twin = page.locator('.twins');
   await expect(twin).toContainText('A step is matched with the same statement');
   for (let i = 0; i < 40; i++) {
-    if (await twin.getByText('The other side cannot take this step').isVisible()) break;
+    if (await page.getByText('The other side cannot take this step').isVisible()) break;
     await page.keyboard.press(',');
   }
-  await expect(twin).toContainText(/C cannot take this step here: C waits for i_rwsem of P/);
+  await expect(page.locator('.caption')).toContainText(/C cannot take this step here: C waits for i_rwsem of P/);
   await page.keyboard.press('d');
   await expect(twin).toHaveCount(0);
 });
