@@ -17,7 +17,7 @@ test('the schedule goes into a mail, and its link shows the same in another brow
   await evidence(page);
   await page.getByLabel('title of the link').fill('readdir and open wait for each other');
   await page.getByRole('button', { name: 'Copy the text' }).click();
-  await expect(page.getByText('copied')).toBeVisible();
+  await expect(page.getByText('copied').first()).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const lines = text.trimEnd().split('\n');
   const link = lines.pop() ?? '';
