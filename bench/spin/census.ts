@@ -35,7 +35,9 @@ export function census(world: RunnableWorld, most = 400_000): Census {
     open.push(w);
   };
   const out = { states: 0, transitions: 0, deadlocks: 0, ended: 0, violations: 0, bounded: false };
-  const take = (findings: Finding[]): void => {
+  const take = (all: Finding[]): void => {
+    // the rules of the lock order are, as claims on states are, the explorer's alone
+    const findings = all.filter(({ kind }) => kind !== 'lock order');
     out.transitions++;
     if (findings.length > 0) out.violations++;
     if (findings.some(({ kind }) => kind === 'bound')) out.bounded = true;

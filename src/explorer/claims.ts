@@ -50,6 +50,8 @@ export function breachOf(kind: FindingKind, detail: string): Breach | null {
       return { claim: 'K7', word: kind, detail };
     case 'cost':
       return { claim: 'K8', word: kind, detail };
+    case 'lock order':
+      return { claim: 'K9', word: 'ok', detail };
     default:
       return null;
   }

@@ -1,9 +1,11 @@
+import { sleepsOn } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import type { Breach } from './claims.ts';
 import type { Steps } from './steps.ts';
 
 const RWSEM_IL = 1;
 const IL_RWSEM = 2;
+const IL_IL = 4;
 
 /**
  * The lock-order graph over classes (locking.md 5), recorded as steps are taken: an edge A → B
@@ -14,9 +16,12 @@ export class LockOrder {
   /** What a row may wait for, by thread and pc: 0 nothing, 1 i_rwsem, 2 a name. */
   private readonly wants: Uint8Array[];
   private readonly world: RunnableWorld;
+  /** The edge between two names: there is one where a file system does not mind case. */
+  private readonly names: number;
 
   constructor(world: RunnableWorld) {
     this.world = world;
+    this.names = world.setting.cast.spelling ? IL_IL : 0;
     this.wants = world.programs.map(({ rows }) =>
       Uint8Array.from(rows, (row) => {
         if (row.acquires === 'read' || row.acquires === 'write') return 1;
@@ -27,31 +32,40 @@ export class LockOrder {
 
   /** May a thread that waits so be a breach of the lock order? */
   mayBlock(acquires: string | null): boolean {
-    if (this.world.setting.locking === 'proposed') return acquires === 'sleep';
-    return acquires === 'read' || acquires === 'write';
+    const { locking, cast } = this.world.setting;
+    if (acquires === 'sleep') return locking === 'proposed' || cast.spelling !== undefined;
+    return locking === 'today' && (acquires === 'read' || acquires === 'write');
   }
 
   /** Thread t is about to run the row at pc, in the state of a tuple. */
   step(t: number, pc: number, { parts }: Steps, tuple: Uint16Array): void {
     const wants = this.wants[t]?.[pc];
     if (!wants) return;
-    const edge = wants === 1 ? IL_RWSEM : RWSEM_IL;
-    if (this.edges & edge) return;
-    const holders = parts.holders(tuple, wants === 1 ? 'names' : 'sems');
-    if ((holders >> t) & 1) this.edges |= edge;
+    const after = wants === 1 ? IL_RWSEM : this.names;
+    if (!(this.edges & after) && (parts.holders(tuple, 'names') >> t) & 1) this.edges |= after;
+    if (wants === 1 || this.edges & RWSEM_IL) return;
+    if ((parts.holders(tuple, 'sems') >> t) & 1) this.edges |= RWSEM_IL;
   }
 
-  /** X1 under the proposed order, X3 under today's, for thread t that cannot move at this row. */
+  /**
+   * For thread t that cannot move at this row: X1 under the proposed order, X3 under today's, and
+   * under both X6, the two cases of a name in the wrong order.
+   */
   blocked(w: Int16Array, t: number, acquires: string | null, out: Breach[]): void {
     if (!this.mayBlock(acquires)) return;
     const { setting } = this.world;
     const letter = setting.cast.threads[t]?.letter ?? '?';
     const word = 'ok';
-    if (setting.locking === 'proposed' && this.holdsDirectory(w, t)) {
+    const sleeps = acquires === 'sleep';
+    if (sleeps && this.ownsExact(w, t)) {
+      const detail = `X6: ${letter} sleeps for a name in another case while it owns the exact one`;
+      out.push({ claim: 'K9', word, detail });
+    }
+    if (sleeps && setting.locking === 'proposed' && this.holdsDirectory(w, t)) {
       const detail = `X1: ${letter} sleeps for a name while it holds i_rwsem of the directory`;
       out.push({ claim: 'K9', word, detail });
     }
-    if (setting.locking === 'today' && this.ownsName(w, t)) {
+    if (!sleeps && setting.locking === 'today' && this.ownsName(w, t)) {
       const detail = `X3: ${letter} waits for i_rwsem while it owns a name`;
       out.push({ claim: 'K9', word, detail });
     }
@@ -62,12 +76,13 @@ export class LockOrder {
     return [
       ...(this.edges & RWSEM_IL ? ['i_rwsem → IL'] : []),
       ...(this.edges & IL_RWSEM ? ['IL → i_rwsem'] : []),
+      ...(this.edges & IL_IL ? ['IL (wrong case) → IL (exact case)'] : []),
     ];
   }
 
   /** Both edges for one directory are a cycle, also when no run deadlocks. */
   cyclic(): boolean {
-    return this.edges === (RWSEM_IL | IL_RWSEM);
+    return (this.edges & (RWSEM_IL | IL_RWSEM)) === (RWSEM_IL | IL_RWSEM);
   }
 
   private ownsName(w: Int16Array, t: number): boolean {
@@ -75,6 +90,23 @@ export class LockOrder {
     const { count, size, base } = k.layout.structs.Dentry;
     const owner = base + k.offset('Dentry', 'il_owner');
     for (let i = 0; i < count; i++) if (w[owner + i * size] === t + 1) return true;
+    return false;
+  }
+
+  /** Does t sleep for a name that the disk spells otherwise, and own one that it spells so? */
+  private ownsExact(w: Int16Array, t: number): boolean {
+    const k = this.world.core.machine;
+    k.on(w);
+    const exact = (d: number): boolean => {
+      const name = w[k.base('Dentry', d) + k.offset('Dentry', 'd_name')] as number;
+      return k.spelling[name] === name;
+    };
+    const wanted = sleepsOn(k, t);
+    if (wanted === 0 || exact(wanted)) return false;
+    for (let d = 1; d <= k.layout.structs.Dentry.count; d++) {
+      const owner = w[k.base('Dentry', d) + k.offset('Dentry', 'il_owner')];
+      if (owner === t + 1 && exact(d)) return true;
+    }
     return false;
   }
 

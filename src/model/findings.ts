@@ -12,6 +12,7 @@ export const findingKinds = [
   'duplicate name',
   'false ENOENT',
   'cost',
+  'lock order',
 ] as const;
 
 export type FindingKind = (typeof findingKinds)[number];

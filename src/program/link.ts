@@ -4,6 +4,7 @@ import { primitives } from '../model/primitives.ts';
 import { isVisible, primitiveOf, wordsOf } from './effects.ts';
 import { addresser, type Evaluate, evaluator, guardOf, type Place } from './evaluate.ts';
 import type { FunctionIR } from './ir.ts';
+import { lockRuleOf } from './lockRules.ts';
 import { type Instr, type Lowered, lower } from './lower.ts';
 import { printHead } from './print.ts';
 import type { Program, Row } from './program.ts';
@@ -139,8 +140,11 @@ function localsOf(i: number, lowered: Lowered, regs: Allocation): Row['locals'] 
 
 type Run = (k: Machine) => number;
 
-/** Binds a linked program to a thread's place in memory. Everything is made when first needed. */
-export function bind(linked: Linked, thread: number, machine: Machine): Bound {
+/**
+ * Binds a linked program to a thread's place in memory. Everything is made when first needed.
+ * `proposed`: its steps are held against the proposed rules.
+ */
+export function bind(linked: Linked, thread: number, machine: Machine, proposed: boolean): Bound {
   const { lowered, pcOf } = linked;
   const base = machine.base('Thread', thread + 1);
   const frame = frameOf(linked, base, machine);
@@ -170,12 +174,14 @@ export function bind(linked: Linked, thread: number, machine: Machine): Bound {
     const i = steps[pc - 1] as number;
     const go = runOf(i);
     const last = isLastPut(lowered.code[i] as Instr);
+    const rule = proposed ? lockRuleOf(linked, i, frame.place, machine) : null;
     const call = primitiveOf(lowered.code[i] as Instr);
     return {
       guard: lowered.code[i]?.stmt.rush ? null : guardOf(call, frame.place, machine),
       choices: choicesOf(call, frame.place, machine),
       run: (k) => {
         if (last) k.report('cost', 'the put that should not block is the last one, and may sleep');
+        if (rule !== null) rule(k);
         const next = go(k);
         return next === STAY ? pc : settle(k, next);
       },

@@ -155,7 +155,7 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
   machine.fails = failsOf(cast, labels);
   machine.spelling = spellingOf(cast, labels);
   machine.hashes = hashesOf(cast, labels);
-  const bound = linked.map((l, t) => bind(l, t, machine));
+  const bound = linked.map((l, t) => bind(l, t, machine, setting.locking === 'proposed'));
   const start = firstSnapshot(machine, setting, bound);
   const core = new Core(machine, bound);
   return {

@@ -35,7 +35,7 @@ export function nfs_sillyrename_owned(dir: Dentry, silly1: Name, silly2: Name): 
         }
         taken = 1;
       } else {
-        d_drop(d);
+        d_drop(d); // mark: not-the-subject
       }
       dput(d);
     }

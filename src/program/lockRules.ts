@@ -1,0 +1,172 @@
+import type { Machine } from '../model/machine.ts';
+import { primitiveOf } from './effects.ts';
+import { type Evaluate, evaluator, type Place } from './evaluate.ts';
+import type { Linked } from './link.ts';
+import type { Instr, Lowered } from './lower.ts';
+import type { Frame } from './program.ts';
+import { successors } from './registers.ts';
+
+/** Reports what a step is about to break of the proposed rules, before it is taken. */
+export type LockRule = (k: Machine) => void;
+
+/** Each file system's ->lookup: the functions that `i_op_lookup` calls. */
+export const lookups: readonly string[] = [
+  'nfs_lookup',
+  'ovl_lookup',
+  'simple_lookup',
+  'xfs_vn_ci_lookup',
+  'dropping_lookup',
+];
+
+/* Callers of ->lookup that leave the lock to a caller of theirs. */
+const helpers = ['lookup_noperm'];
+
+/* What an operation asks of the server or disk, and may be refused. */
+const requests = ['create', 'mkdir', 'link', 'open', 'handle', 'rename', 'unlink'].map(
+  (what) => `rpc_${what}`,
+);
+
+/**
+ * The checks X4, X5 and X8 of locking.md 4 at the step of an instruction, null where there is none:
+ *  - X4 (P9): `d_drop` while a request of the same operation is still to come, and hashing again what
+ *    was dropped. A drop that is marked `not-the-subject` is about another dentry.
+ *  - X5 (P8): what ->lookup gets.
+ *  - X8 (P13): a dentry of a name that another one has, from `d_alloc`.
+ */
+export function lockRuleOf(linked: Linked, i: number, place: Place, k: Machine): LockRule | null {
+  const { lowered } = linked;
+  const call = primitiveOf(lowered.code[i] as Instr);
+  const into = entered(linked, i, place);
+  if (into) return lookupRule(into.fns, into.lookup, into.at);
+  const [first, second] = call?.args ?? [];
+  if (!call || !first) return null;
+  const subject = evaluator(first, place, k);
+  if (drops(lowered, i)) {
+    const asks = (at: number): boolean =>
+      requests.includes(primitiveOf(lowered.code[at] as Instr)?.name ?? '');
+    return follows(lowered, i, asks) ? dropRule(subject) : null;
+  }
+  const chain = chainOf(lowered, i);
+  if (call.name === 'hlist_bl_add_head' || call.name === 'attach_and_hash') {
+    if (chain.some(({ fn }) => fn === '__d_move')) return null;
+    const again = lowered.code.some((_, at) => drops(lowered, at) && follows(lowered, at, is(i)));
+    return again ? hashRule(subject) : null;
+  }
+  const beside = call.name === 'hlist_add_child' && chain.at(-1)?.fn === 'd_alloc';
+  return beside && second ? secondRule(subject, evaluator(second, place, k)) : null;
+}
+
+const is =
+  (i: number) =>
+  (at: number): boolean =>
+    at === i;
+
+/* Does d_drop unhash its dentry here, and is it what the operation is about? */
+function drops(lowered: Lowered, i: number): boolean {
+  const instr = lowered.code[i] as Instr;
+  if (instr.marks.includes('not-the-subject')) return false;
+  if (primitiveOf(instr)?.name !== 'hlist_bl_del') return false;
+  return chainOf(lowered, i).some(({ fn }) => fn === 'd_drop');
+}
+
+const word = (k: Machine, d: number, field: string): number =>
+  k.get(k.base('Dentry', d) + k.offset('Dentry', field));
+
+/* How the moving thread holds i_rwsem of the directory that a dentry is in. */
+function held(k: Machine, d: number): 'exclusive' | 'shared' | '' {
+  const dir = word(k, word(k, d, 'd_parent'), 'd_inode');
+  const sem = k.base('Inode', dir) + k.offset('Inode', 'i_rwsem');
+  if (k.get(sem) === k.t + 1) return 'exclusive';
+  return (k.get(sem + 1) >> k.t) & 1 ? 'shared' : '';
+}
+
+function dropRule(subject: Evaluate): LockRule {
+  return (k) => {
+    const d = subject(k);
+    if (held(k, d) === '') return;
+    k.report(
+      'lock order',
+      `X4: dentry ${d} is dropped before its operation has succeeded or failed`,
+    );
+  };
+}
+
+/* Only a drop spoils d_seq of a dentry that is unhashed; to get an inode counts once as well. */
+function hashRule(subject: Evaluate): LockRule {
+  return (k) => {
+    const d = subject(k);
+    if (held(k, d) === '' || word(k, d, 'd_hash') !== 0) return;
+    if (word(k, d, 'd_seq') <= (word(k, d, 'd_inode') !== 0 ? 2 : 0)) return;
+    k.report('lock order', `X4: dentry ${d}, which was dropped, is hashed again`);
+  };
+}
+
+function secondRule(subject: Evaluate, parentOf: Evaluate): LockRule {
+  return (k) => {
+    const d = subject(k);
+    const parent = parentOf(k);
+    for (let e = 1; e <= k.layout.structs.Dentry.count; e++) {
+      if (e === d || word(k, e, 'mem') !== 1 || word(k, e, 'd_parent') !== parent) continue;
+      if (word(k, e, 'd_name') !== word(k, d, 'd_name')) continue;
+      if (word(k, e, 'd_hash') === 0 && word(k, e, 'il_owner') === 0) continue;
+      k.report('lock order', `X8, a hint: d_alloc makes dentry ${d} beside ${e}, of the same name`);
+      return;
+    }
+  };
+}
+
+/**
+ * What the VFS hands to ->lookup is in-lookup, and the lock is held shared. A helper under its
+ * caller's exclusive lock may hand over one that is unhashed, but never one that is hashed.
+ */
+function lookupRule(fns: string[], lookup: string, at: number): LockRule {
+  const ofVfs = fns.includes('i_op_lookup') && !helpers.some((fn) => fns.includes(fn));
+  return (k) => {
+    const d = k.get(at);
+    const exclusive = held(k, d) === 'exclusive';
+    const hashed = word(k, d, 'd_hash') !== 0;
+    const inLookup = word(k, d, 'il_owner') === k.t + 1;
+    if (hashed || (!inLookup && (ofVfs || !exclusive))) {
+      const what = hashed ? 'hashed' : 'not in-lookup';
+      k.report('lock order', `X5: ${lookup} gets dentry ${d}, which is ${what}`);
+    }
+    if (exclusive && ofVfs) {
+      k.report('lock order', `X5: ${lookup} runs with i_rwsem held exclusive`);
+    }
+  };
+}
+
+/* Where an instruction is the first step inside a ->lookup: its frames, and where `d` lies. */
+function entered({ lowered, allocation, pcOf }: Linked, i: number, place: Place) {
+  const chain = chainOf(lowered, i);
+  const from = chain.findIndex(({ fn }) => lookups.includes(fn));
+  const frame = chain[from];
+  if (!frame) return null;
+  const inside = (j: number): boolean =>
+    chainOf(lowered, j).some(({ instance }) => instance === frame.instance);
+  for (let j = 0; j < i; j++) if (pcOf[j] !== 0 && inside(j)) return null;
+  // a ->lookup that only hands d on has it no longer: the function that it calls does
+  const variables = chain.slice(from).map(({ instance }) => `${instance}:d`);
+  const variable = variables.find((one) => allocation.isLive(i, one));
+  const at = variable === undefined ? null : place(variable);
+  return at === null ? null : { fns: chain.map(({ fn }) => fn), lookup: frame.fn, at };
+}
+
+const chainOf = ({ chains, code }: Lowered, i: number): Frame[] =>
+  chains[code[i]?.frame ?? 0] ?? [];
+
+/** Can an instruction that `wanted` asks for come after i, before i_rwsem is released? */
+function follows({ code }: Lowered, i: number, wanted: (at: number) => boolean): boolean {
+  const seen = new Set<number>();
+  const open = [i];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of successors(code[at] as Instr)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (wanted(next)) return true;
+      const name = primitiveOf(code[next] as Instr)?.name;
+      if (name !== 'up_write' && name !== 'up_read') open.push(next);
+    }
+  }
+  return false;
+}
