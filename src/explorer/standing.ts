@@ -35,13 +35,18 @@ export class Standing {
     this.order.blocked(w, t, row.acquires, out);
     // the first is the shortest: what was said of this row need not be said again
     rows[pc] = left & (out.length > 0 ? 0 : 2);
-    if (!(left & 1)) return;
-    const letter = this.world.setting.cast.threads[t]?.letter ?? '?';
-    const way = row.chain.map((frame) => frame.fn).join(' › ');
-    const detail = `${letter} sleeps, and gains nothing by it: ${way}`;
-    out.push({ claim: 'K8', word: 'needless block', detail });
+    if (left & 1) out.push(needlessBlock(this.world, t, row));
   }
 }
 
-const needless = ({ acquires, marks }: Row): boolean =>
+/** Is a thread that cannot go on at this row blocked for nothing? */
+export const needless = ({ acquires, marks }: Row): boolean =>
   acquires !== null && acquires !== 'spin' && marks.includes('needless');
+
+/** What is to be said of thread `t`, which stands at such a row. */
+export function needlessBlock(world: RunnableWorld, t: number, row: Row): Breach {
+  const letter = world.setting.cast.threads[t]?.letter ?? '?';
+  const way = row.chain.map((frame) => frame.fn).join(' › ');
+  const detail = `${letter} sleeps, and gains nothing by it: ${way}`;
+  return { claim: 'K8', word: 'needless block', detail };
+}

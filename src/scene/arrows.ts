@@ -14,8 +14,11 @@ export interface Arrow {
   key: string;
   from: Point;
   to: Point;
-  /** wait: for a lock or name; same: one thread in two places; rope: to a head; link: parent, alias. */
-  kind: 'wait' | 'same' | 'rope' | 'link';
+  /**
+   * wait: for a lock or name; same: one thread in two places; rope: to a head; link: parent, alias;
+   * chain: the next of a chain; stale: a chain leads to what has its place elsewhere.
+   */
+  kind: 'wait' | 'same' | 'rope' | 'link' | 'chain' | 'stale';
   /** Part of the closed loop, or leads to what is gone. */
   bad: boolean;
   colour: string;
@@ -117,10 +120,11 @@ export function pathOf({ from, to, kind }: Arrow, font: number): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   const [ux, uy] = [dx / length, dy / length];
-  const rim = kind === 'link' ? 0 : font * 1.2;
+  const straight = kind === 'link' || kind === 'chain' || kind === 'stale';
+  const rim = straight ? 0 : font * 1.2;
   const level = kind === 'wait' && Math.abs(dy) < font;
   if (level) return under(from, to, rim, font);
-  const bend = kind === 'link' ? 0 : Math.min(font * 3.6, length * 0.3);
+  const bend = straight ? 0 : Math.min(font * 3.6, length * 0.3);
   const [mx, my] = [(from.x + to.x) / 2 + uy * bend, (from.y + to.y) / 2 - ux * bend];
   const start = `${n(from.x + ux * rim)} ${n(from.y + uy * rim)}`;
   const end = `${n(to.x - ux * rim)} ${n(to.y - uy * rim)}`;

@@ -3,6 +3,7 @@ import type { Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
 import type { SlotPlan } from '../threads/slots.ts';
 import { type Arrow, linksOf, ropes, waitArrows } from './arrows.ts';
+import { chainLinks, staleWords } from './chainLinks.ts';
 import {
   type Box,
   type DentryZone,
@@ -29,6 +30,16 @@ export interface StageOptions {
   links?: boolean;
   /** Objects to look at (`dentry 3`, `directory 1`, `server`); the rest is dimmed. null: all. */
   focus?: ReadonlySet<string> | null | undefined;
+  /** What this moment breaks, the worst first: those dentries are marked. */
+  broken?: readonly BrokenMark[] | undefined;
+}
+
+/** A claim that is broken, in a word, and the dentries that it speaks of. */
+export interface BrokenMark {
+  word: string;
+  detail: string;
+  mild: boolean;
+  dentries: readonly number[];
 }
 
 /** A flag of a dentry: there, just set, or just cleared. */
@@ -58,6 +69,8 @@ export interface Card extends Box {
   /** Colour of the border: the in-lookup owner's. */
   colour: string | null;
   dim: boolean;
+  /** The word of the claim that it breaks; '' for none. */
+  broken: string;
   opacity: number;
 }
 
@@ -74,9 +87,10 @@ export function stageOf(picture: Picture, options: StageOptions): StageMarks {
   const layout = layoutOf(picture, options.form, options.plan);
   const shown = picture.dentries.filter((d) => d.zone !== 'directory');
   const roots = picture.dentries.length - shown.length;
-  const cards = shown.map((d) => card(d, roots, layout, options));
+  const cards = shown.map((d) => card(d, roots, layout, options, staleWords(picture, d.id)));
   const pucks = pucksOf(picture, layout, cards);
   const arrows = [
+    ...chainLinks(picture, layout, cards),
     ...(options.links ? linksOf(picture, layout, cards) : []),
     ...ropes(picture, cards, pucks, layout.font),
     ...waitArrows(picture, pucks),
@@ -85,10 +99,18 @@ export function stageOf(picture: Picture, options: StageOptions): StageMarks {
 }
 
 /* A slot belongs to a dentry for good: it moves only when its links change. */
-function card(d: DentryPicture, roots: number, layout: Layout, options: StageOptions): Card {
+function card(
+  d: DentryPicture,
+  roots: number,
+  layout: Layout,
+  options: StageOptions,
+  stale: string,
+): Card {
   const zone = d.zone as DentryZone;
   const { focus, before } = options;
   const was = before?.dentries.find((one) => one.id === d.id);
+  const marks = options.broken?.filter(({ mild }) => !mild) ?? [];
+  const broken = marks.find(({ dentries }) => dentries.includes(d.id))?.word ?? '';
   return {
     ...slotOf(layout, zone, options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0)),
     key: `dentry ${d.id}`,
@@ -96,20 +118,21 @@ function card(d: DentryPicture, roots: number, layout: Layout, options: StageOpt
     zone,
     positive: d.positive,
     title: `“${d.name}”`,
-    count: countPieces(d, options.refs),
-    line: lineOf(d),
+    count: countPieces(d, options.refs, stale),
+    line: d.count < 0 || !stale ? lineOf(d) : `${lineOf(d)} · ${stale}`,
     flags: flagsOf(d, was),
     detail: layout.slots[zone].detail,
     colour: d.owner === null ? null : threadColour(d.owner),
-    dim: focus ? !focus.has(`dentry ${d.id}`) : false,
+    dim: focus && !broken ? !focus.has(`dentry ${d.id}`) : false,
+    broken,
     opacity: 1,
   };
 }
 
-/** A dentry's count in words, and the letter of every thread that holds a part of it. */
-export function countPieces(d: DentryPicture, refs: Refs[] | undefined): Piece[] {
-  if (d.zone === 'freed') return [{ text: 'freed', colour: null }];
-  if (d.count < 0) return []; // dead: its place says so
+/* Its count in words, and the letter of every thread that holds a part of it. */
+function countPieces(d: DentryPicture, refs: Refs[] | undefined, stale: string): Piece[] {
+  if (d.zone === 'freed') return [{ text: stale ? `freed, ${stale}` : 'freed', colour: null }];
+  if (d.count < 0) return stale ? [{ text: stale, colour: null }] : []; // dead: its place says so
   const mine = refs?.find((one) => one.dentry === d.id);
   const out: Piece[] = [{ text: `count ${d.count}`, colour: null }];
   for (const { thread, letter, n } of mine?.threads ?? []) {

@@ -1,6 +1,8 @@
 import type { DentryPicture } from '../threads/dentryPictures.ts';
 import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
+import { chainWords } from './chainLinks.ts';
+import type { BrokenMark } from './stage.ts';
 
 const places: Record<DentryPicture['zone'], string> = {
   directory: 'is the directory',
@@ -12,9 +14,13 @@ const places: Record<DentryPicture['zone'], string> = {
 };
 
 /** The text twin of the stage: a sentence for every fact that it draws. */
-export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
+export function describeStage(
+  picture: Picture,
+  refs: Refs[] = [],
+  broken: readonly BrokenMark[] = [],
+): string[] {
   const letter = (t: number): string => picture.threads[t]?.letter ?? '?';
-  const out: string[] = [];
+  const out = broken.filter(({ mild }) => !mild).map(brokenWords);
   for (const dir of picture.directories) {
     const holders =
       dir.writer !== null
@@ -42,6 +48,7 @@ export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
     ];
     out.push(`${facts.join(', ')}.`);
   }
+  out.push(...chainWords(picture));
   if (picture.chainLock !== null) {
     out.push(`The lock of the in-lookup chain is held by ${letter(picture.chainLock)}.`);
   }
@@ -61,6 +68,11 @@ export function describeStage(picture: Picture, refs: Refs[] = []): string[] {
     out.push(`${thread.letter}: ${thread.because || statusWords(thread.status)}.`);
   }
   return out;
+}
+
+function brokenWords({ word, detail, dentries }: BrokenMark): string {
+  const marked = dentries.length > 0 ? `: marked on dentry ${dentries.join(' and ')}` : '';
+  return `✕ ${word}${marked}. ${detail}.`;
 }
 
 /* Who holds a part of a count: `held by R twice, by 2 children, by 1 other`. */

@@ -5,6 +5,7 @@ import { errWords } from '../program/say.ts';
 import type { Wait } from '../program/waits.ts';
 import { cycleOf, cycleWords, rowOf, waitsOf, waitWords } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
+import { type ChainPicture, chains } from './chains.ts';
 import { type DentryPicture, dentries, dentryLabel } from './dentryPictures.ts';
 import { chainLock, directories, globalLocks, heads, holder } from './directories.ts';
 
@@ -67,6 +68,8 @@ export interface Picture {
   /** Holder of the in-lookup bucket's bit lock, and of each name's primary bucket. */
   chainLock: number | null;
   buckets: { name: string; lock: number | null }[];
+  /** The in-lookup chain and the buckets with what is linked in them. */
+  chains: ChainPicture[];
   /** Locks of the whole system that are held: rename_lock, s_vfs_rename_mutex. */
   globals: { name: string; holder: number }[];
   /** Wait queue heads in stack frames (before patch 04). */
@@ -120,6 +123,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
       name,
       lock: holder(k.get(k.base('Bucket', i + 1) + k.offset('Bucket', 'lock'))),
     })),
+    chains: chains(world, w),
     globals: globalLocks(world),
     heads: heads(world),
     hasHeads: world.programs.some(({ rows }) => rows.some((row) => row.primitive === headMaker)),

@@ -53,6 +53,8 @@ test('larger steps go to the next event of the chosen kind', async ({ page }) =>
   await expect(page.locator('.changes')).toContainText('d_flags');
   await page.getByLabel('Kind of event').selectOption('claim');
   await page.getByRole('button', { name: 'On to the next event' }).click();
+  await expect(page.locator('.caption')).toContainText('▲ Needless block. R sleeps');
+  await page.getByRole('button', { name: 'On to the next event' }).click();
   await expect(page.locator('.caption')).toContainText('Deadlock');
 });
 
@@ -67,4 +69,26 @@ test('the stage comes closer, moves and shows parents, by buttons', async ({ pag
   expect(await box()).toBe(whole);
   await page.getByRole('button', { name: 'parents, aliases' }).click();
   await expect(page.locator('.arrows .link')).not.toHaveCount(0);
+});
+
+test('two dentries of one name are marked with ✕ and the word, and the caption says it', async ({
+  page,
+}) => {
+  await page.goto('./#/02/02-a/before/proposed/A29B11AB7');
+  await expect(page.locator('.caption .broken')).toHaveText(
+    '✕ Duplicate name. I3: dentries 2 and 4 have one name, one in-lookup, one hashed.',
+  );
+  const marked = page.locator('.stage .card.broken');
+  await expect(marked).toHaveCount(2);
+  await expect(marked.first().locator('.claim')).toHaveText('✕ duplicate name');
+  await page.keyboard.press(',');
+  await expect(page.locator('.count')).toHaveText('step 47 of 48');
+  await expect(page.locator('.stage .card.broken')).toHaveCount(0);
+  await expect(page.locator('.caption .broken')).toHaveCount(0);
+});
+
+test('what the chain still links stays in sight, wherever the dentry stands', async ({ page }) => {
+  await page.goto('./#/S1/S1-d/as-posted/today/R46');
+  await expect(page.locator('.arrows .stale')).toHaveCount(1);
+  await expect(page.locator('.stage .arrow-say')).toHaveText('still linked in the in-lookup chain');
 });

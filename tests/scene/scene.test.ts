@@ -94,6 +94,48 @@ describe('the stage', () => {
     expect(bad.filter((arrow) => arrow.kind === 'same')).toHaveLength(2);
   });
 
+  test('draws a link to a dentry that dies in the in-lookup chain, and says so', () => {
+    const killed = film('S1-d as-posted today', 'R46');
+    const picture = killed.picture(killed.length);
+    const { cards, arrows } = wide(picture);
+    const dying = cards.find((card) => card.zone === 'dying');
+    expect(dying?.count).toEqual([{ text: 'still in the chain', colour: null }]);
+    const links = arrows.filter((arrow) => arrow.kind === 'stale');
+    expect(links.map(({ to }) => to.x)).toEqual([dying?.x]);
+    expect(describeStage(picture)).toContain('In-lookup chain: dentry 2 “a” (dying).');
+  });
+
+  test('draws every link that the chains have in memory, in its order or to where it leads', () => {
+    const links = { chain: 0, stale: 0 };
+    for (const [name, schedule] of [
+      ['08-c as-posted today', 'A51B27WA'],
+      ['S1-d as-posted today', 'R55'],
+      ['02-b as-posted today', 'A39R11'],
+    ] as const) {
+      const one = film(name, schedule);
+      for (let i = 0; i <= one.length; i++) {
+        const picture = one.picture(i);
+        const zone = (id: number | undefined) => picture.dentries.find((d) => d.id === id)?.zone;
+        const { arrows } = wide(picture);
+        const drawn = (kind: string): number => arrows.filter((a) => a.kind === kind).length;
+        const away = picture.chains.flatMap((chain) =>
+          chain.members.filter((id) => zone(id) !== chain.zone),
+        );
+        const inside = picture.chains.flatMap((chain) =>
+          chain.members.filter(
+            (id, n) => zone(id) === chain.zone && zone(chain.members[n - 1]) === chain.zone,
+          ),
+        );
+        expect(drawn('stale')).toBe(away.length);
+        expect(drawn('chain')).toBe(inside.length);
+        links.stale += away.length;
+        links.chain += inside.length;
+      }
+    }
+    expect(links.chain).toBeGreaterThan(0);
+    expect(links.stale).toBeGreaterThan(0);
+  });
+
   test('says in words what it draws', () => {
     const words = describeStage(last, refsOf(deadlock, deadlock.length)).join('\n');
     expect(words).toContain('i_rwsem of P is held shared by R');

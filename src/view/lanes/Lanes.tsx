@@ -212,10 +212,12 @@ const Claims = memo(function Claims({ film, window, width }: ClaimsProps) {
   const x = laneScale(window, width);
   const end = width - laneSizes.right;
   const inside = (n: number): number => Math.max(laneSizes.left, Math.min(end, x(n)));
-  const names = [...new Set(spans.map((span) => span.name))];
-  return names.map((name) => (
-    <div className="claim-strip" key={name}>
-      <span>✕ {name}: broken</span>
+  const names = new Map(spans.map(({ name, mild }) => [name, mild]));
+  return [...names].map(([name, mild]) => (
+    <div className={mild ? 'claim-strip mild' : 'claim-strip'} key={name}>
+      <span>
+        {mild ? '▲' : '✕'} {name}: broken
+      </span>
       {spans
         .filter((span) => span.name === name)
         .map(({ from, to, detail }) => (

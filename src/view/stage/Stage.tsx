@@ -25,15 +25,15 @@ interface Props extends Omit<StageOptions, 'links' | 'form'> {
 
 /** One moment of the world: the directory and its lock, dentries by linkage, who waits for whom. */
 export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
-  const { refs, plan, before, focus, children, ghost, onMark } = rest;
+  const { refs, plan, before, focus, broken, children, ghost, onMark } = rest;
   const root = useRef<SVGGElement>(null);
   const [links, setLinks] = useState(false);
   const mover = useMemo(() => new Mover(), []);
   const narrow = useNarrow();
   const shown = narrow ? 'tall' : form;
   const marks = useMemo(
-    () => stageOf(picture, { form: shown, refs, plan, before, links, focus }),
-    [picture, shown, refs, plan, before, links, focus],
+    () => stageOf(picture, { form: shown, refs, plan, before, links, focus, broken }),
+    [picture, shown, refs, plan, before, links, focus, broken],
   );
   const { width, height, font } = marks.layout;
   const view = useView(width, height);
@@ -59,7 +59,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
         <details>
           <summary>{label} in words</summary>
           <ul>
-            {describeStage(picture, refs).map((sentence) => (
+            {describeStage(picture, refs, broken).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

@@ -83,7 +83,7 @@ function drawCards(root: Root, cards: Card[], font: number): void {
       const group = enter.append('g');
       group.append('rect').attr('class', 'shape');
       group.append('rect').attr('class', 'texture');
-      for (const name of ['title', 'refs', 'line', 'flags']) {
+      for (const name of ['title', 'refs', 'line', 'flags', 'claim']) {
         group.append('text').attr('class', name);
       }
       return group;
@@ -99,7 +99,8 @@ function drawCards(root: Root, cards: Card[], font: number): void {
 function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Card, f: number) {
   const { width, height, detail } = card;
   const kind = `card ${card.zone} ${card.positive ? 'positive' : 'negative'} ${detail}`;
-  group.attr('class', `${kind}${card.dim ? ' dim' : ''}`).style('--owner', () => card.colour);
+  const marked = `${card.dim ? ' dim' : ''}${card.broken ? ' broken' : ''}`;
+  group.attr('class', `${kind}${marked}`).style('--owner', () => card.colour);
   group.attr('data-dentry', card.id);
   group
     .selectAll('rect')
@@ -109,6 +110,8 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
   const text = (name: string, x: number, y: number) =>
     group.select<SVGTextElement>(`.${name}`).attr('x', x).attr('y', y);
   const full = detail === 'full';
+  const claim = card.broken && detail === 'mark' ? '✕' : card.broken && `✕ ${card.broken}`;
+  text('claim', width - f * 0.9, f * 0.3).text(claim);
   text('title', f * 1.1, f * 1.75).text(detail === 'mark' ? '' : card.title);
   const count = text('refs', width - f * 0.9, f * 1.75).node();
   if (count) write(count, detail === 'mark' ? [] : card.count, f * 0.4);
@@ -208,5 +211,17 @@ function drawArrows(root: Root, arrows: Arrow[], font: number): void {
     })
     .style('--thread', (arrow) => arrow.colour)
     .select('title')
+    .text((arrow) => arrow.label);
+  root
+    .selectAll<SVGTextElement, Arrow>('text')
+    .data(
+      arrows.filter((arrow) => arrow.kind === 'stale'),
+      (arrow) => arrow.key,
+    )
+    .join('text')
+    .attr('class', 'arrow-say')
+    .attr('opacity', (arrow) => (arrow.opacity < 1 ? arrow.opacity : null))
+    .attr('x', ({ from, to }) => Math.min(from.x, to.x) + font * 0.9)
+    .attr('y', ({ from, to }) => (from.x < to.x ? from.y : to.y) - font * 0.5)
     .text((arrow) => arrow.label);
 }

@@ -8,11 +8,12 @@ import './transport.css';
 import './twin.css';
 import { useEffect, useMemo } from 'react';
 import type { Story } from '../../model/story.ts';
+import { type Broken, breachesAt } from '../../session/breaches.ts';
 import { storyOf } from '../../session/catalog.ts';
 import { ghost } from '../../session/choices.ts';
 import { focusOf, planAt, refsAt } from '../../session/filmFacts.ts';
 import { askAboutMark } from '../../session/memoryAsk.ts';
-import type { Place } from '../../session/state.ts';
+import { cellKey, type Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
 import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
@@ -38,6 +39,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
   const problem = useSession((s) => s.problem);
   const { beat, full } = useStore(walk, (s) => s);
   useEffect(watchFull, []);
+  const broken = useBroken(film, at, place);
   const story = storyOf(place.story);
   if (!story) return null;
   const all = { story, film, at, place };
@@ -46,7 +48,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
       <StoryHeader story={story} place={place} />
       <main>
         <h2 className="sr-only">Stage</h2>
-        {place.twin ? <TwinStage {...all} /> : <OneStage {...all} beat={beat} full={full} />}
+        {place.twin ? <TwinStage {...all} /> : <OneStage {...all} {...{ beat, full, broken }} />}
         {problem ? (
           <p role="alert" className="alert">
             {problem}
@@ -54,7 +56,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
         ) : null}
         <SharedBanner place={place} film={film} />
         <section className="tell" aria-label="What happens">
-          <Caption film={film} at={at} beat={beat === null ? null : (story.beats[beat] ?? null)}>
+          <Caption {...{ film, at, broken }} beat={story.beats[beat ?? -1] ?? null}>
             {place.twin ? <TwinWords film={film} at={at} place={place} /> : null}
           </Caption>
           <Changes film={film} at={at} />
@@ -77,7 +79,21 @@ interface Props {
   place: Place;
 }
 
-function OneStage({ story, film, at, beat, full }: Props & { beat: number | null; full: boolean }) {
+/* What this moment breaks; what a film cannot show, from the explorer once it has decided the cell. */
+function useBroken(film: Film, at: number, place: Place): Broken[] {
+  const cell = useSession((s) => s.cells[cellKey(place.cast, place.variant, place.locking)]);
+  const result = cell?.state === 'done' ? cell.result : undefined;
+  const { schedule } = place;
+  return useMemo(() => breachesAt(film, at, schedule, result), [film, at, schedule, result]);
+}
+
+interface OneProps extends Props {
+  beat: number | null;
+  full: boolean;
+  broken: Broken[];
+}
+
+function OneStage({ story, film, at, beat, full, broken }: OneProps) {
   const picture = film.picture(at);
   const shown = useStore(ghost, (s) => s.shown);
   const refs = useMemo(() => refsAt(film, at), [film, at]);
@@ -94,6 +110,7 @@ function OneStage({ story, film, at, beat, full }: Props & { beat: number | null
       plan={plan}
       before={at > 0 ? film.picture(at - 1) : undefined}
       focus={focus}
+      broken={broken}
       ghost={shown}
       onMark={(mark) => askAboutMark(film, picture, mark)}
     >
