@@ -58,6 +58,7 @@ export function cellOf(setting: Setting, run: Exploration, reduced = false): Cel
     transitions: run.transitions,
     bytes: run.bytes,
     reduced,
+    fingerprints: run.fingerprints,
     depth: run.depth,
     witness: worst?.witness ?? '',
     passing: run.passing ? encodeSchedule(run.passing, letters) : '',

@@ -22,6 +22,8 @@ export interface Exploration extends Progress {
   dead: string[];
   /** Was a limit reached? Then nothing that is missing from `found` is proved. */
   bounded: boolean;
+  /** Were states told apart by 64 bits of them (fingerprints.ts), not whole? */
+  fingerprints: boolean;
   depth: number;
   /** Shortest way on which all threads finish, null when there is none. */
   passing: Move[] | null;

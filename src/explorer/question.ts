@@ -13,6 +13,11 @@ export interface Question {
    * verdict can be asked for so.
    */
   reduced?: boolean;
+  /**
+   * true: tell states apart by 64 bits of them. It takes half the memory, and what it says holds
+   * but for two states that have the same bits; false or absent: states are kept whole.
+   */
+  fingerprints?: boolean;
   /** Statements that are switched off. */
   knockOuts?: readonly KnockOut[];
   /** Functions that stand in for those of the model, by name: a program edited in memory. */

@@ -18,11 +18,12 @@ export function* reducedSearch(
   limits: Partial<Limits> = {},
   before: readonly Move[] = [],
   symmetric = true,
+  fingerprints = false,
 ): Generator<Progress, { search: Search; reduction: Reduction }> {
   const reduction = new Reduction(world, new Steps(world), symmetric);
   for (;;) {
     reduction.begin();
-    const search = new Search(world, limits, before, reduction);
+    const search = new Search(world, limits, before, reduction, fingerprints);
     let news = 0;
     let known = reduction.grown;
     while (search.expand()) {
@@ -38,11 +39,12 @@ export function* reducedSearch(
 /** The search that answers a question, run to its end. Throws what worldOfQuestion throws. */
 export function* searchFor(question: Question, library: Library): Generator<Progress, Search> {
   const { world, before } = worldOfQuestion(question, library);
+  const { limits = {}, fingerprints = false } = question;
   if (question.reduced) {
-    const { search } = yield* reducedSearch(world, question.limits, before);
+    const { search } = yield* reducedSearch(world, limits, before, true, fingerprints);
     return search;
   }
-  const search = new Search(world, question.limits ?? {}, before);
+  const search = new Search(world, limits, before, null, fingerprints);
   yield* searching(search);
   return search;
 }

@@ -7,6 +7,7 @@ import { Coverage } from './coverage.ts';
 import { ending } from './ending.ts';
 import { expanded } from './expanded.ts';
 import type { Exploration, Progress } from './exploration.ts';
+import { Fingerprints, retrace } from './fingerprints.ts';
 import { Graph } from './graph.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
@@ -34,9 +35,9 @@ export class Search {
   private readonly before: readonly Move[];
   private readonly threads: number;
   readonly steps: Steps;
-  private readonly reduction: Reduction | null;
+  readonly reduction: Reduction | null;
   readonly graph = new Graph();
-  readonly visited: Visited;
+  readonly visited: Visited | Fingerprints;
   private readonly state: StateClaims;
   private readonly order: LockOrder;
   private readonly standing: Standing;
@@ -50,12 +51,13 @@ export class Search {
   private readonly w: Int16Array;
   private decoded = false;
 
-  /** With a `reduction`, quiet steps run at once, and are not states of their own. */
+  /** With a `reduction`, quiet steps run at once; with `fingerprints`, 64 bits of a state are kept. */
   constructor(
     world: RunnableWorld,
     limits: Partial<Limits>,
     before: readonly Move[],
     reduction: Reduction | null = null,
+    fingerprints = false,
   ) {
     this.world = world;
     this.limits = { ...defaultLimits, ...limits };
@@ -64,7 +66,7 @@ export class Search {
     this.reduction = reduction;
     this.steps = reduction?.steps ?? new Steps(world);
     const width = (this.steps.parts.all.length + 1) >> 1;
-    this.visited = new Visited(width);
+    this.visited = fingerprints ? new Fingerprints(width) : new Visited(width);
     this.state = new StateClaims(world);
     this.order = new LockOrder(world);
     this.standing = new Standing(world, this.order);
@@ -119,6 +121,7 @@ export class Search {
       edges: this.order.words(),
       ...this.coverage.result(),
       bounded: this.bounded,
+      fingerprints: this.visited instanceof Fingerprints,
       depth: this.depth,
       passing: this.passing === null ? null : this.schedule(this.passing, -1),
     };
@@ -136,7 +139,7 @@ export class Search {
 
   /** State i as a tuple, until the next call. */
   tuple(i: number): Uint16Array {
-    this.visited.load(i, this.now32);
+    if (!this.visited.load(i, this.now32)) retrace(this, i, this.now);
     this.decoded = false;
     return this.now;
   }

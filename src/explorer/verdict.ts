@@ -50,6 +50,8 @@ export interface CellResult {
    * witness is short, but need not be the shortest: it is counted in choices, not in steps.
    */
   reduced: boolean;
+  /** Were states told apart by 64 bits of them, not whole? */
+  fingerprints: boolean;
   /** Memory that the states and edges took. */
   bytes: number;
   /** Longest shortest way to a state. */
@@ -58,4 +60,13 @@ export interface CellResult {
   witness: string;
   /** A schedule that reaches the end, for a pass. */
   passing: string;
+}
+
+/**
+ * What a search that told states apart by 64 bits leaves open, in words: n states drawn by lot have
+ * two of one fingerprint with a probability of at most n² / 2⁶⁵.
+ */
+export function fingerprintWords(states: number): string {
+  const chance = (states ** 2 / 2 ** 65).toExponential(0);
+  return `two states with one fingerprint of 64 bits would have been taken for one (p ≤ ${chance})`;
 }

@@ -1,10 +1,10 @@
 import type { Story, VerdictWord } from '../model/story.ts';
 import type { Library } from '../program/ir.ts';
 import type { Setting } from '../program/program.ts';
-import { makeWorld } from '../program/world.ts';
 import { cellOf } from './cell.ts';
-import { exploreAll } from './explore.ts';
-import { type CellResult, claimNames } from './verdict.ts';
+import { toTheEnd } from './explore.ts';
+import { searchFor } from './reduce.ts';
+import { type CellResult, claimNames, fingerprintWords } from './verdict.ts';
 
 /** Every cell of a story, in the order of its expected cells. */
 export function settingsOf(story: Story): (Setting & { expected: VerdictWord })[] {
@@ -19,16 +19,16 @@ export function settingsOf(story: Story): (Setting & { expected: VerdictWord })[
   });
 }
 
-/** Explores one setting to the end. */
-export function verdictOf(setting: Setting, library: Library): CellResult {
-  return cellOf(setting, exploreAll(makeWorld(setting, library)));
+/** Explores one setting to the end; with `fingerprints`, 64 bits are kept of each state. */
+export function verdictOf(setting: Setting, library: Library, fingerprints = false): CellResult {
+  return cellOf(setting, toTheEnd(searchFor({ setting, fingerprints }, library)).result());
 }
 
 const pad = (text: string | number, width: number): string => String(text).padEnd(width);
 
 /**
  * Explores every cell, or those of the stories and casts named (`08`, `08-c`), and prints the
- * table, or JSON with `--json`. `now` gives milliseconds.
+ * table, or JSON with `--json`; `--fingerprints` keeps 64 bits of each state. `now` gives milliseconds.
  * Returns the exit code: 1 when a verdict is not the one its story expects.
  */
 export function main(
@@ -49,7 +49,7 @@ export function main(
       if (only.length > 0 && !only.some((id) => id === story.id || id === setting.cast.id))
         continue;
       const start = now();
-      const result = verdictOf(setting, library);
+      const result = verdictOf(setting, library, argv.includes('--fingerprints'));
       const ms = Math.round(now() - start);
       if (result.verdict !== expected) wrong++;
       if (json) cells.push({ ...result, claims: claimsOf(result), ms });
@@ -81,6 +81,9 @@ function rows(result: CellResult, ms: number, expected: VerdictWord): string[] {
       const what = one.holds === null ? 'undecided (bound)' : one.detail;
       return `         ${one.claim} ${claimNames[one.claim]}: ${what}  [${one.witness ?? ''}]`;
     });
+  const sure = result.fingerprints
+    ? [`         fingerprints: ${fingerprintWords(result.states)}`]
+    : [];
   const other = result.verdict === expected ? [] : [`         expected: ${expected}`];
-  return [first, ...broken, ...other];
+  return [first, ...broken, ...sure, ...other];
 }

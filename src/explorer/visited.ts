@@ -26,11 +26,12 @@ export class Visited {
     return this.table.byteLength + this.blocks.length * block * (this.width * 4 + 4 + 2);
   }
 
-  /** Copies state i into `out` (width words). */
-  load(i: number, out: Int32Array): void {
+  /** Copies state i into `out` (width words); true: every state is kept. */
+  load(i: number, out: Int32Array): true {
     const words = this.blocks[i >> blockBits] as Int32Array;
     const at = (i & (block - 1)) * this.width;
     for (let j = 0; j < this.width; j++) out[j] = words[at + j] as number;
+    return true;
   }
 
   /** Number of a state with that hash; a new one gets the next number, size. */

@@ -1,5 +1,5 @@
 import type { CellResult } from '../explorer/verdict.ts';
-import { claimNames } from '../explorer/verdict.ts';
+import { claimNames, fingerprintWords } from '../explorer/verdict.ts';
 import type { Story } from '../model/story.ts';
 import type { Film, FilmStep } from '../threads/film.ts';
 import type { Place } from './state.ts';
@@ -170,6 +170,7 @@ export function verdictParagraph(story: Story, place: Place, result: CellResult)
     open.length > 0 ? `Undecided, a bound was reached: ${names(open)}.` : '',
     kept.length > 0 ? `Holds in every interleaving: ${names(kept)}.` : '',
     `Explored: ${count(result.states)} states, ${count(result.transitions)} transitions, at most ${count(result.depth)} steps deep.`,
+    result.fingerprints ? `Fingerprints: ${fingerprintWords(result.states)}.` : '',
     `Bounds: ${cast?.threads.length ?? 0} threads, ${cast?.allocations ?? 0} dentries that each may allocate.`,
     `Not modelled: ${story.leavesOut.join('; ')}.`,
   ];

@@ -1,4 +1,5 @@
 import { defaultLimits } from '../explorer/limits.ts';
+import { type CellResult, fingerprintWords } from '../explorer/verdict.ts';
 import type { Locking } from '../model/story.ts';
 import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
 import { settingOf, storyOf } from './catalog.ts';
@@ -62,3 +63,8 @@ export function lettersOf({ story, cast }: { story: string; cast: string }): str
 export const bounds = `${defaultLimits.states / 1e6} million states, ${
   defaultLimits.bytes / 1e6
 } MB`;
+
+/** How a result's states were told apart, in words. */
+export function told({ states, fingerprints }: CellResult): string {
+  return fingerprints ? `by fingerprints: ${fingerprintWords(states)}` : 'whole, word by word';
+}

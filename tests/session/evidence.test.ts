@@ -81,6 +81,14 @@ describe('evidence for a mail', () => {
     for (const left of story05.leavesOut) expect(flat).toContain(left);
   });
 
+  test('says so where states were told apart by fingerprints, and how sure that is', () => {
+    const flat = verdictParagraph(story05, place, { ...result, fingerprints: true });
+    const words = flat.replace(/\s+/g, ' ');
+    expect(words).toContain('Fingerprints: two states with one fingerprint of 64 bits would have');
+    expect(words).toMatch(/taken for one \(p ≤ \de-\d+\)/);
+    expect(verdictParagraph(story05, place, result)).not.toMatch(/fingerprint/i);
+  });
+
   test('folds at blanks, and cuts only a word that is longer than a line', () => {
     expect(fold('a bb ccc', 4)).toEqual(['a bb', 'ccc']);
     expect(fold('abcdefgh i', 4)).toEqual(['abcd', 'efgh', 'i']);

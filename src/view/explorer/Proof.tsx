@@ -1,6 +1,6 @@
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
-import { bounds } from '../../session/explorerPlace.ts';
+import { bounds, told } from '../../session/explorerPlace.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 
 /** The verdict, and what it rests on: counts, coverage, bounds, and what is not modelled. */
@@ -8,6 +8,7 @@ export function Proof({ result, story }: { result: CellResult; story: Story }) {
   const { verdict, states, transitions, depth, bytes, covered, statements, dead } = result;
   const facts = [
     ['states', states.toLocaleString('en')],
+    ['told apart', told(result)],
     ['transitions', transitions.toLocaleString('en')],
     ['longest shortest way', `${depth} steps`],
     ['memory', `${(bytes / 1e6).toFixed(1)} MB`],
