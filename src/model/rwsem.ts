@@ -112,6 +112,14 @@ function upWrite(k: Machine, sem: number): number {
   return 0;
 }
 
+/* rwsem_is_locked(): by anybody, in whatever mode. */
+function warnUnlocked(k: Machine, sem: number): number {
+  if (k.get(sem + WRITER) === 0 && k.get(sem + READERS) === 0) {
+    k.report('WARN', 'I18: the directory that a name is looked up in is not locked');
+  }
+  return 0;
+}
+
 const notQueued = (k: Machine, sem: number): boolean => queuedAt(k, sem) < 0;
 const words = { reads: ['*0'], writes: ['*0'] } as const;
 
@@ -154,4 +162,11 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     ...words,
   },
   up_write: { run: upWrite, say: '{T} drops {0} exclusive', tags: ['lock'], ...words },
+  WARN_ON_UNLOCKED: {
+    run: warnUnlocked,
+    say: '{T} checks that somebody holds {0}',
+    tags: ['bug', 'chk'],
+    reads: ['*0'],
+    writes: [],
+  },
 };

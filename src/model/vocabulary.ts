@@ -244,5 +244,7 @@ export declare function rpc(): void;
 export declare function begins_when(condition: boolean): void;
 export declare function BUG_ON(condition: boolean): void;
 export declare function WARN_ON(condition: boolean): void;
+/** WARN_ON where nobody holds the lock, in whatever mode. */
+export declare function WARN_ON_UNLOCKED(sem: Rwsem): void;
 /** The model’s own: what comes next is work that buys nothing. */
 export declare function COST_ON(condition: boolean): void;

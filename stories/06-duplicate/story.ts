@@ -146,7 +146,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A115',
+      schedule: 'A116',
       ends: 'A drops rename_lock',
       caption:
         '“t” was open, so it has been moved away. Now nobody is hashed as “t”, and nobody is in-lookup.',
@@ -157,7 +157,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A149C11A22C5',
+      schedule: 'A150C11A22C5',
       ends: 'C puts dentry 6 “t” at the head of the in-lookup chain and owns its name',
       caption: 'While “old” was moving to “t”, C claimed “t” for itself: one name, two dentries.',
       notes:
@@ -167,7 +167,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'A149C11A22C5A52C23',
+      schedule: 'A150C11A22C5A52C23',
       ends: 'C hashes dentry 6 “t”: from now on anyone can find it',
       caption:
         'A is done. C asked the server, which has a “t”, and hashed its own dentry beside the renamed one.',
@@ -178,7 +178,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'A123',
+      schedule: 'A124',
       ends: 'A drops rename_lock',
       caption: 'As posted: “t” has been moved away, and its copy is in-lookup under the name.',
       notes:
@@ -188,7 +188,7 @@ export const story06: Story = {
       cast: '06-a',
       variant: 'as-posted',
       locking: 'proposed',
-      schedule: 'A157C25',
+      schedule: 'A158C25',
       ends: 'C drops d_lock of dentry 4 “t”',
       caption: 'C meets the copy, and sleeps. It holds no lock.',
       notes:

@@ -271,7 +271,7 @@ export const story09: Story = {
       cast: '09-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'S18R4SR31',
+      schedule: 'S18R4SR32',
       ends: 'R drops d_lock of dentry 2 “x”',
       caption: 'Deadlock: R sleeps for the name, S waits for the directory.',
       notes:

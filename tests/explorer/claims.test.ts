@@ -98,6 +98,18 @@ describe('a fault planted in a kernel function is found', () => {
     expect(found.find((one) => one.claim === 'K3')?.detail).toMatch(/I4|I5/);
   });
 
+  test('I18: lookup_noperm warns when its caller has not locked the directory', () => {
+    const text = 'if (exclusive !== 0)'; // takes the lock, and drops it
+    const found = broken(cell('07-e guess-shared today'), without('sys_lookup_one', text));
+    expect(found.find((one) => one.claim === 'K4')).toMatchObject({
+      word: 'WARN',
+      detail: 'I18: the directory that a name is looked up in is not locked',
+    });
+    expect(broken(cell('07-e guess-shared today'), library).map((one) => one.claim)).toEqual([
+      'K9',
+    ]);
+  });
+
   test('I20: an ERR_PTR used without a test is an oops', () => {
     const failing = without(
       '__d_alloc_parallel',

@@ -12,7 +12,7 @@ import {
 } from '../vocabulary.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
-import { nfs_atomic_open } from './nfs_atomic_open.ts';
+import { i_op_atomic_open } from './i_op_atomic_open.ts';
 
 /**
  * Hands an open to the file system; by P7 the lock is taken here and not by the caller, in the mode
@@ -22,7 +22,7 @@ import { nfs_atomic_open } from './nfs_atomic_open.ts';
 export function atomic_open(dir: Dentry, d: Dentry, flags: number, wanted: number): Dentry {
   let other: Dentry = NULL;
   if (!proposed('P7')) {
-    other = nfs_atomic_open(dir, d, flags);
+    other = i_op_atomic_open(dir, d, flags);
     d_lookup_done(d);
   } else {
     if ((wanted & O_CREAT) !== 0) down_write(dir.d_inode.i_rwsem);
@@ -33,7 +33,7 @@ export function atomic_open(dir: Dentry, d: Dentry, flags: number, wanted: numbe
       if (dir.d_inode.s_dead !== 0) {
         other = ERR(ENOENT);
       } else {
-        other = nfs_atomic_open(dir, d, flags);
+        other = i_op_atomic_open(dir, d, flags);
       }
     }
     d_lookup_done(d);

@@ -7,6 +7,7 @@ import {
   IS_ERR,
   NULL,
   patch,
+  WARN_ON_UNLOCKED,
 } from '../vocabulary.ts';
 import { d_alloc_parallel } from './d_alloc_parallel.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
@@ -20,6 +21,8 @@ import { lookup_dcache } from './lookup_dcache.ts';
 /** Looks a name up for a caller that has the directory locked: waits for a lookup in progress. */
 // from: fs/namei.c lookup_noperm, __lookup_slow
 export function lookup_noperm(dir: Dentry, name: Name): Dentry {
+  /// {T} checks that directory {dir} is locked, in whatever mode
+  WARN_ON_UNLOCKED(dir.d_inode.i_rwsem);
   let d = lookup_dcache(dir, name, 0);
   if (d !== NULL) return d;
   /// {T} tests whether directory {dir} is dead

@@ -127,4 +127,9 @@ export const rwsems: Record<string, PromelaPrimitive> = {
     w[sem] = 0;
     rwsem_hand_on(sem)`,
   },
+  WARN_ON_UNLOCKED: {
+    params: ['sem'],
+    effect: `
+    report_if(w[sem] == 0 && w[(sem) + 1] == 0, WARN)`,
+  },
 };
