@@ -46,6 +46,11 @@ export class Fingerprints {
     return true;
   }
 
+  /** Of a state that is not kept whole no other hash is wanted than its fingerprint. */
+  hash(_i: number): number {
+    return 0;
+  }
+
   /** Number of the state with that fingerprint; a new one gets the next number, size. */
   add(state: Int32Array, _hash: number, parent: number, move: number): number {
     fingerprint(state, this.print);

@@ -42,9 +42,9 @@ export class LockOrder {
     const wants = this.wants[t]?.[pc];
     if (!wants) return;
     const after = wants === 1 ? IL_RWSEM : this.names;
-    if (!(this.edges & after) && (parts.holders(tuple, 'names') >> t) & 1) this.edges |= after;
+    if (!(this.edges & after) && parts.holds(tuple, t, 'name')) this.edges |= after;
     if (wants === 1 || this.edges & RWSEM_IL) return;
-    if ((parts.holders(tuple, 'sems') >> t) & 1) this.edges |= RWSEM_IL;
+    if (parts.holds(tuple, t, 'rwsem')) this.edges |= RWSEM_IL;
   }
 
   /**

@@ -26,6 +26,9 @@ const mostContents = 65_535;
 /** The search met more contents of a part than it can number: a bound, in words. */
 export class TooMany extends Error {}
 
+/** What a thread may hold, and where its mask begins: there are at most eight threads. */
+const Held = { spinlock: 0, name: 8, rwsem: 16 } as const;
+
 interface Word {
   at: number;
   struct: StructName;
@@ -40,12 +43,10 @@ export class Part {
   readonly words: readonly number[];
   /** Number of contents. */
   size = 0;
-  /** By number: a share of the state's hash; the threads that hold a lock in it, as a mask. */
+  /** By number: a share of the state's hash. */
   mix: Int32Array = new Int32Array(16);
+  /** By number: the threads that hold something in it, a mask for each kind (`Held`). */
   held: Int32Array = new Int32Array(16);
-  /** By number: the threads that own a name in it; and those that hold a Rwsem in it. */
-  names: Int32Array = new Int32Array(16);
-  sems: Int32Array = new Int32Array(16);
   /** By number: what the claims see of it, as a number of its own. */
   seen: Int32Array = new Int32Array(16);
   private values: Int16Array;
@@ -54,6 +55,9 @@ export class Part {
   private readonly salt: number;
   private readonly views = new Map<string, number>();
   private readonly looks: { at: number; view: (value: number) => number }[];
+  private readonly owners: readonly Word[];
+  private readonly rwsems: readonly Word[];
+  private readonly spinlocks: readonly Word[];
 
   constructor(words: readonly Word[], salt: number) {
     this.about = words;
@@ -64,6 +68,19 @@ export class Part {
       const view = claimView(struct, field);
       return view ? [{ at, view }] : [];
     });
+    this.owners = words.filter(({ field }) => field === 'il_owner');
+    this.rwsems = words.filter(({ kind }) => kind === 'Rwsem');
+    this.spinlocks = words.filter(({ kind }) => kind === 'Spinlock');
+  }
+
+  /** Do the claims look at any of its words? */
+  get shown(): boolean {
+    return this.looks.length > 0;
+  }
+
+  /** Is there a lock or a name in it? */
+  get holdable(): boolean {
+    return this.owners.length + this.rwsems.length + this.spinlocks.length > 0;
   }
 
   /** Number of the content that the part has in a snapshot. */
@@ -105,27 +122,15 @@ export class Part {
     for (const [i, at] of this.words.entries())
       this.values[id * this.words.length + i] = w[at] ?? 0;
     this.mix[id] = mixed(id, this.salt);
-    this.names[id] = this.holders(w, ({ field }) => field === 'il_owner');
-    this.sems[id] = this.holders(w, ({ kind }) => kind === 'Rwsem');
     this.held[id] =
-      this.holders(w, ({ kind }) => kind === 'Spinlock') | this.names[id] | this.sems[id];
+      (holders(w, this.spinlocks) << Held.spinlock) |
+      (holders(w, this.owners) << Held.name) |
+      (holders(w, this.rwsems) << Held.rwsem);
     this.seen[id] = this.view(w);
     this.size++;
     this.table[slot] = this.size;
     if (this.size * 2 > this.table.length) this.rehash();
     return id;
-  }
-
-  /** Threads that some of the words name as their holders. */
-  private holders(w: Int16Array, which: (word: Word) => boolean): number {
-    let mask = 0;
-    for (const word of this.about) {
-      if (!which(word)) continue;
-      const value = w[word.at] as number;
-      if (word.kind === 'Rwsem' && word.nth === 1) mask |= value;
-      else if (word.nth === 0 && value > 0) mask |= 1 << (value - 1);
-    }
-    return mask;
   }
 
   private view(w: Int16Array): number {
@@ -144,8 +149,6 @@ export class Part {
     };
     this.mix = twice(this.mix);
     this.held = twice(this.held);
-    this.names = twice(this.names);
-    this.sems = twice(this.sems);
     this.seen = twice(this.seen);
     const values = new Int16Array(this.values.length * 2);
     values.set(this.values);
@@ -169,10 +172,24 @@ export class Part {
   }
 }
 
+/** Threads that the words name as their holders. */
+function holders(w: Int16Array, words: readonly Word[]): number {
+  let mask = 0;
+  for (const { at, kind, nth } of words) {
+    const value = w[at] as number;
+    if (kind === 'Rwsem' && nth === 1) mask |= value;
+    else if (nth === 0 && value > 0) mask |= 1 << (value - 1);
+  }
+  return mask;
+}
+
 /** A world's parts, and which of them a word belongs to. */
 export class Parts {
   readonly all: readonly Part[];
   readonly partOf: Uint16Array;
+  /** Numbers of the parts that the claims look at, and of those in which threads hold something. */
+  readonly shown: readonly number[];
+  private readonly holdable: readonly number[];
 
   constructor(layout: Layout) {
     const groups = new Map<string, Word[]>();
@@ -191,6 +208,10 @@ export class Parts {
       for (const { at } of words) this.partOf[at] = p;
       return new Part(words, mixed(p, 0x9e3779b9));
     });
+    const those = (which: (part: Part) => boolean): number[] =>
+      this.all.flatMap((part, p) => (which(part) ? [p] : []));
+    this.shown = those((part) => part.shown);
+    this.holdable = those((part) => part.holdable);
   }
 
   /** Numbers a whole snapshot into a tuple; returns the tuple's hash. */
@@ -216,12 +237,15 @@ export class Parts {
     return h;
   }
 
-  /** Threads that hold any lock or own any name, or only those with a name, or a Rwsem: a mask. */
-  holders(tuple: Uint16Array, of: 'held' | 'names' | 'sems' = 'held'): number {
-    let mask = 0;
-    const { all } = this;
-    for (let p = 0; p < all.length; p++) mask |= (all[p] as Part)[of][tuple[p] as number] as number;
-    return mask;
+  /** Does thread t hold anything of one kind, or of any? */
+  holds(tuple: Uint16Array, t: number, kind?: 'name' | 'rwsem'): boolean {
+    const { all, holdable } = this;
+    let held = 0;
+    for (let i = 0; i < holdable.length; i++) {
+      const p = holdable[i] as number;
+      held |= (all[p] as Part).held[tuple[p] as number] as number;
+    }
+    return ((held >> t) & (kind === undefined ? 0x10101 : 1 << Held[kind])) !== 0;
   }
 }
 

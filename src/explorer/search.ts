@@ -13,8 +13,9 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
 import { LockOrder } from './lockOrder.ts';
 import { codeOf, moveOf, movesAt } from './moveCode.ts';
-import { type Part, TooMany } from './parts.ts';
-import { apply, type Reduction } from './reduction.ts';
+import { TooMany } from './parts.ts';
+import { apply, type Reduction, revert } from './reduction.ts';
+import { Sights } from './sights.ts';
 import { Standing } from './standing.ts';
 import { standpointOf } from './standpoint.ts';
 import { type Outcome, Steps } from './steps.ts';
@@ -39,6 +40,7 @@ export class Search {
   readonly graph = new Graph();
   readonly visited: Visited | Fingerprints;
   private readonly state: StateClaims;
+  private readonly sights: Sights;
   private readonly order: LockOrder;
   private readonly standing: Standing;
   private readonly coverage: Coverage;
@@ -68,6 +70,7 @@ export class Search {
     const width = (this.steps.parts.all.length + 1) >> 1;
     this.visited = fingerprints ? new Fingerprints(width) : new Visited(width);
     this.state = new StateClaims(world);
+    this.sights = new Sights(this.steps.parts);
     this.order = new LockOrder(world);
     this.standing = new Standing(world, this.order);
     this.coverage = new Coverage(world);
@@ -152,7 +155,8 @@ export class Search {
 
   private takeAll(): void {
     const { steps, now, threads } = this;
-    const hash = steps.parts.hash(now);
+    const hash = this.visited.hash(this.at);
+    this.next32.set(this.now32);
     let taken = 0;
     for (let actor = 0; actor < steps.actors; actor++) {
       const moves = steps.of(now, actor);
@@ -174,17 +178,19 @@ export class Search {
     if (taken === 0) this.stopped();
   }
 
+  /** Takes a move of the state at hand, which `next` is a copy of, before and after. */
   private take(actor: number, code: number, outcome: Outcome, hash: number): void {
-    const { next32, now32, next, visited } = this;
-    for (let i = 0; i < now32.length; i++) next32[i] = now32[i] as number;
+    const { now, next, visited } = this;
     apply(next, outcome);
     if (outcome.findings.length > 0) this.note(outcome, code);
     if (outcome.finishes) this.finished(actor, outcome, code);
     this.transitions++;
     const size = visited.size;
-    const to = visited.add(next32, this.settle((hash + outcome.hash) | 0), this.at, code);
+    const to = visited.add(this.next32, this.settle((hash + outcome.hash) | 0), this.at, code);
     this.graph.add(to);
     if (to === size && outcome.claims) this.inspect(outcome, code);
+    if (this.reduction) next.set(now);
+    else revert(next, now, outcome);
   }
 
   /** Runs the quiet steps that the state in `next`, of that hash, begins with; the new hash. */
@@ -207,30 +213,22 @@ export class Search {
     return this.w;
   }
 
-  /** Looks at the state that a move leads to, as a snapshot. */
-  private there(outcome: Outcome, look: (w: Int16Array) => void): void {
-    const { all } = this.steps.parts;
-    const w = this.here();
-    const { writes } = outcome;
-    for (let i = 0; i < writes.length; i += 2) {
-      (all[writes[i] as number] as Part).put(writes[i + 1] as number, w);
-    }
-    look(w);
-    for (let i = 0; i < writes.length; i += 2) {
-      (all[writes[i] as number] as Part).put(this.now[writes[i] as number] as number, w);
-    }
+  /** The state that a move leads to as a snapshot, before anything runs at once. */
+  private there(): Int16Array {
+    this.steps.parts.decode(this.next, this.w);
+    this.decoded = false;
+    return this.w;
   }
 
   /** A thread has taken its last step: does it hold anything, was it told what is so? */
   private finished(thread: number, outcome: Outcome, code: number): void {
-    const holds = (this.steps.parts.holders(this.next) >> thread) & 1;
+    const holds = this.steps.parts.holds(this.next, thread);
     if (!holds && !outcome.telling) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
-    this.there(outcome, (w) => {
-      this.state.finished(holdsOf(this.world, w, thread), letter, out);
-      this.state.answered(w, thread, out);
-    });
+    const w = this.there();
+    if (holds) this.state.finished(holdsOf(this.world, w, thread), letter, out);
+    this.state.answered(w, thread, out);
     this.record(out, this.at, code);
   }
 
@@ -246,8 +244,13 @@ export class Search {
 
   /** Claims on the new state that a move leads to. */
   private inspect(outcome: Outcome, code: number): void {
+    if (this.reduction) {
+      this.next.set(this.now);
+      apply(this.next, outcome);
+    }
+    if (!this.sights.first(this.next)) return;
     const out: Breach[] = [];
-    this.there(outcome, (w) => this.state.check(w, out));
+    this.state.check(this.there(), out);
     this.record(out, this.at, code);
   }
 

@@ -8,7 +8,7 @@ import { Parts } from './parts.ts';
 /** What a move does, wherever the parts that it reads are as they were when it was first taken. */
 export interface Outcome {
   /** Pairs: a part, and the number of its new content. */
-  readonly writes: Int32Array;
+  readonly writes: readonly number[];
   /** What the state's hash grows by. */
   readonly hash: number;
   /** Does it change anything that a claim on states looks at? */
@@ -50,6 +50,8 @@ export class Steps {
   readonly actors: number;
   private readonly world: RunnableWorld;
   private readonly w: Int16Array;
+  /** By part: the number of the content that `w` has, -1 before the first. */
+  private readonly shown: Int32Array;
   private readonly footprint: Footprint;
   /** By actor: the part that its tree begins with, and by that part's number where it leads. */
   private readonly roots: { part: number; word: number; next: Int32Array }[];
@@ -64,6 +66,7 @@ export class Steps {
     this.world = world;
     this.parts = new Parts(layout);
     this.w = new Int16Array(layout.words);
+    this.shown = new Int32Array(this.parts.all.length).fill(-1);
     this.footprint = new Footprint(this.parts.partOf, this.parts.all.length);
     const { machine } = core;
     const root = (word: number) => ({
@@ -98,10 +101,10 @@ export class Steps {
 
   /** Runs the moves of an actor for real, and remembers them. */
   private discover(tuple: Uint16Array, actor: number): Moves {
-    const { footprint, parts, w } = this;
+    const { footprint, w } = this;
     const root = this.roots[actor] as { part: number; word: number; next: Int32Array };
     const { machine } = this.world.core;
-    parts.decode(tuple, w);
+    this.show(tuple);
     footprint.reset();
     footprint.touch(root.word);
     machine.watch = footprint;
@@ -113,6 +116,17 @@ export class Steps {
     }
     this.remember(tuple, root, moves);
     return moves;
+  }
+
+  /** Makes `w` the snapshot of a tuple; every move leaves it as it was. */
+  private show(tuple: Uint16Array): void {
+    const { parts, shown, w } = this;
+    for (let p = 0; p < shown.length; p++) {
+      const number = tuple[p] as number;
+      if (shown[p] === number) continue;
+      (parts.all[p] as Part).put(number, w);
+      shown[p] = number;
+    }
   }
 
   private run(tuple: Uint16Array, actor: number, word: number): Moves {
@@ -140,13 +154,22 @@ export class Steps {
   }
 
   private touched(): Pick<Moves, 'reads' | 'words' | 'stores'> {
-    const { wordOrder, touched, words } = this.footprint;
-    const all = Uint16Array.from(wordOrder.subarray(0, touched));
-    return { reads: this.order(), words: all, stores: all.filter((at) => words[at] === 2) };
+    const { wordOrder, touched, words, stored } = this.footprint;
+    const all = new Uint16Array(touched);
+    const stores = new Uint16Array(stored);
+    for (let i = 0, n = 0; i < touched; i++) {
+      const at = wordOrder[i] as number;
+      all[i] = at;
+      if (words[at] === 2) stores[n++] = at;
+    }
+    return { reads: this.order(), words: all, stores };
   }
 
   private order(): number[] {
-    return [...this.footprint.order.subarray(0, this.footprint.count)];
+    const { order, count } = this.footprint;
+    const out: number[] = [];
+    for (let i = 0; i < count; i++) out.push(order[i] as number);
+    return out;
   }
 
   /** Numbers what was written, and puts the snapshot back as it was. */
@@ -162,7 +185,8 @@ export class Steps {
     const writes: number[] = [];
     let hash = 0;
     let claims = false;
-    for (const p of this.order()) {
+    for (let i = 0; i < footprint.count; i++) {
+      const p = footprint.order[i] as number;
       if (footprint.how[p] !== 2) continue;
       const part = parts.all[p] as Part;
       const old = tuple[p] as number;
@@ -174,7 +198,7 @@ export class Steps {
       part.put(old, w);
     }
     const findings = this.world.core.machine.findings.splice(0);
-    return { writes: Int32Array.from(writes), hash, claims, finishes, telling, findings, pc };
+    return { writes, hash, claims, finishes, telling, findings, pc };
   }
 
   private remember(

@@ -12,6 +12,8 @@ export class Footprint {
   readonly words: Uint8Array;
   readonly wordOrder: Int32Array;
   touched = 0;
+  /** Number of words stored. */
+  stored = 0;
   private readonly partOf: Uint16Array;
 
   /** `partOf` says for every word of a snapshot which of the `parts` it belongs to. */
@@ -29,6 +31,7 @@ export class Footprint {
     for (let i = 0; i < this.touched; i++) this.words[this.wordOrder[i] as number] = 0;
     this.count = 0;
     this.touched = 0;
+    this.stored = 0;
   }
 
   /** A word is read. */
@@ -47,6 +50,7 @@ export class Footprint {
   /** A word is stored: the rest of its part stays, so that counts as a read too. */
   write(index: number): void {
     this.touch(index);
+    if (this.words[index] !== 2) this.stored++;
     this.words[index] = 2;
     this.how[this.partOf[index] as number] = 2;
   }
