@@ -1,11 +1,13 @@
 import { library } from 'virtual:programs';
 import { expose } from 'comlink';
+import type { StatementPlace } from '../program/places.ts';
 import { type Another, another, type Shown } from './another.ts';
 import { type Atlas, atlasOf } from './atlas.ts';
 import { cellOf } from './cell.ts';
 import { type Diverse, diverseOf } from './diverse.ts';
 import type { Progress } from './exploration.ts';
 import type { Question } from './question.ts';
+import { type Reached, reach } from './reach.ts';
 import { searchFor } from './reduce.ts';
 import type { Search } from './search.ts';
 import type { CellResult, ClaimId } from './verdict.ts';
@@ -81,6 +83,16 @@ const api = {
   ): Promise<{ found: Another | null } | null> {
     const done = await drive(another(question, library, claim, shown), report);
     return done && { found: done.value };
+  },
+  /** The shortest schedule of fewer than `most` steps that takes a step of the statements. */
+  async reach(
+    question: Question,
+    places: StatementPlace[],
+    most: number,
+    report: Report,
+  ): Promise<Reached | null> {
+    const done = await drive(reach(unreduced(question), library, places, most), report);
+    return done?.value ?? null;
   },
   /** Runs of different kinds, for a setting whose claims hold. */
   async diverse(question: Question, report: Report): Promise<Diverse | null> {

@@ -5,7 +5,8 @@
 export const anchorTable = `
 02 fs/dcache.c
 +2824..2826 0d11 __d_add: __d_add_attach_and_hash(
--2828..2835 0bb1 __d_add: if (inode !== NULL)
+-2828..2835 0bb1 __d_add: alias_add(
+-2828..2835 0bb1 __d_add: set_inode_and_type(
 -2836 c4fd __d_add: __d_rehash(
 +2830..2831 2609 __d_add_attach_and_hash: if (inode !== NULL)
 +2830..2831 2609 __d_add_attach_and_hash: attach_and_hash(
@@ -15,22 +16,22 @@ export const anchorTable = `
 -257 ebb0 ~ caller: afs is not modelled; it only follows the new signature
 +255 bb88 ~ caller: afs is not modelled; it only follows the new signature
 04 fs/dcache.c
--2271..2272 32a7 d_add_ci: d_alloc_parallel(
+-2271..2272 32a7 ~ caller: no cast calls d_add_ci() without this patch; it only follows the new signature
 +2271 ac83 d_add_ci: d_alloc_parallel(
 -2660 1413 ~ signature
 +2659 755c ~ signature
 -2664..2665 aa33 end_dir_add: wake_up_all(
-+2663 ecac end_dir_add: if (wake !== 0)
++2663 ecac end_dir_add: wake_up_var_locked(
 +2664 de40 end_dir_add: wake_up_var_locked(
 -2668 0ab9 ~ signature
 +2667 f709 ~ signature
--2670 6771 d_wait_lookup: if (!d_in_lookup(d))
+-2670 6771 d_wait_lookup: if (!d_in_lookup(d)) #1
 -2671..2672 56bd d_wait_lookup: add_wait_queue(
--2673..2674 18b3 d_wait_lookup: for (;;)
+-2673..2674 18b3 d_wait_lookup: schedule(
 -2675 917e d_wait_lookup: spin_unlock(
 -2676 0381 d_wait_lookup: schedule(
 -2677 e970 d_wait_lookup: spin_lock(
--2678 453b d_wait_lookup: if (!d_in_lookup(d))
+-2678 453b d_wait_lookup: if (!d_in_lookup(d)) #2
 +2669..2670 17d6 d_must_wait: if (!d_in_lookup(d))
 +2671..2672 0774 d_must_wait: d.d_flags |= DCACHE_LOCK_WAITER
 -2683..2684 8d4d ~ signature
@@ -114,7 +115,7 @@ export const anchorTable = `
 +2682..2685 1f17 ~ signature
 -2758..2760 0afb __d_alloc_parallel_chained: wait_var_event_spinlock(
 +2767..2769 b3b1 __d_alloc_parallel_chained: d_in_lookup(
-+2770 917e __d_alloc_parallel_chained: spin_unlock(
++2770 917e __d_alloc_parallel_chained: spin_unlock( #1
 +2771 26b2 __d_alloc_parallel: dput(fresh)
 +2772..2773 0ac6 __d_alloc_parallel: dput(d)
 +2774..2777 0456 __d_alloc_parallel_chained: wait_var_event_spinlock(
@@ -185,12 +186,12 @@ export const anchorTable = `
 -2752 8578 ~ signature
 +2752..2753 dc7f ~ signature
 -2839 0963 __d_alloc_parallel: dput(d)
-+2840..2841 4ed0 __d_alloc_parallel_chained: me().in_lookup
++2840..2841 4ed0 __d_alloc_parallel_chained: spin_unlock( #1
 +2842..2843 1da0 __d_alloc_parallel: dput(d)
 -2902 297e d_alloc_parallel: __d_alloc_parallel(
 +2906 4a8f d_alloc_parallel: __d_alloc_parallel(
 -2934 ab3d d_alloc_noblock: __d_alloc_parallel(
-+2938 3ba9 d_alloc_noblock: __d_alloc_parallel(
++2938 3ba9 ~ caller: it passes NULL; no cast calls d_alloc_noblock() with this patch
 +2967..2969 6270 ~ signature
 +2971 1124 ~ declaration
 +2973 7f3f d_alloc_noblock_return: try_lookup_noperm(
@@ -214,7 +215,7 @@ export const anchorTable = `
 12 mm/shmem.c
 -4009 34c4 shmem_whiteout: d_alloc(
 +4009 7c8b shmem_whiteout: d_duplicate(
-+4014 d3a9 shmem_whiteout: d_lookup_done(
++4014 d3a9 shmem_whiteout: d_lookup_done( #last
 13 fs/nfs/dir.c
 +1659..1665 1d85 nfs_neg_need_reval: return answer(0)
 -2114 5ad9 ~ declaration
@@ -265,7 +266,7 @@ export const anchorTable = `
 +489 dd75 nfs_sillyrename_target: d_lookup_done(
 +490 429a nfs_sillyrename_target: if (d.d_inode === NULL)
 +491..492 d5c2 nfs_sillyrename_target: dput(other)
-+493..494 fea5 nfs_sillyrename_target: dput(d)
++493..494 fea5 nfs_sillyrename_target: dput(d) #last
 19 fs/nfs/dir.c
 -2781..2782 5953 nfs_rename: d_alloc(
 +2781 f4c7 nfs_rename: d_duplicate(

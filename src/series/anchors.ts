@@ -14,13 +14,16 @@ export interface Anchor {
   /** Function of the model, and a piece of its listing that the statement holds. */
   fn: string;
   text: string;
+  /** Which of the statements that hold it, from 1; -1 = the last of them, 0 = all. */
+  which: number;
   /** Why no statement stands for the lines, '' when one does. */
   why: string;
 }
 
 /**
- * The table's anchors. A line of it is `+577..578 3fa1 function: piece of the statement`, or
- * `+577..578 3fa1 ~ reason`; a line that begins with a number names patch and file.
+ * The table's anchors. A line of it is `+577..578 3fa1 function: piece of the statement`
+ * (behind it ` #2` or ` #last` where the function has several such), or `+577..578 3fa1 ~ reason`. A
+ * statement without a step is named by the step that runs it along. A line that begins with a number names patch and file.
  */
 export const anchors: readonly Anchor[] = readTable(anchorTable);
 
@@ -34,7 +37,8 @@ function readTable(table: string): Anchor[] {
     const [, sign, from, to, digest, rest] =
       /^([+-])(\d+)(?:\.\.(\d+))? ([\da-f]{4}) (.+)$/.exec(line) ?? [];
     if (!from || !digest || !rest) continue;
-    const [fn = '', text = ''] = rest.startsWith('~ ') ? [] : rest.split(/: (.*)$/);
+    const [, fn = '', text = '', which = '0'] =
+      /^(\w+): (.*?)(?: #(\d|last))?$/.exec(rest.startsWith('~ ') ? '' : rest) ?? [];
     out.push({
       patch,
       path,
@@ -44,6 +48,7 @@ function readTable(table: string): Anchor[] {
       digest,
       fn,
       text,
+      which: which === 'last' ? -1 : Number(which),
       why: rest.startsWith('~ ') ? rest.slice(2) : '',
     });
   }

@@ -41,10 +41,14 @@ session.subscribe((now, before) => {
   const shared = now.film.length - 1;
   const cutOff = now.film.world === before.film.world && before.at < before.film.length;
   if (!cutOff || shared !== before.at) return;
-  const { place } = before;
+  keepBranch(before.place, shared);
+});
+
+/** Keeps a way that is about to be left, with the steps that it shares with the next. */
+export function keepBranch(place: Place, shared: number): void {
   count++;
   const kept = { id: count, name: `branch ${count}`, place, shared };
   branches.setState(({ list }) => ({
     list: [kept, ...list.filter((one) => one.place.schedule !== place.schedule)].slice(0, most),
   }));
-});
+}

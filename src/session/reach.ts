@@ -17,7 +17,8 @@ export function reached(setting: Setting): Map<string, FunctionIR> {
   return found;
 }
 
-function calledBy(fn: FunctionIR): string[] {
+/** Names of the functions that a function calls. */
+export function calledBy(fn: FunctionIR): string[] {
   const names: string[] = [];
   JSON.stringify(fn.body, (_key, value) => {
     if (value?.k === 'call' && value.to === 'function') names.push(value.name);

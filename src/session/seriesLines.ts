@@ -1,9 +1,11 @@
 import { library } from 'virtual:programs';
 import type { Stmt } from '../program/ir.ts';
+import { depthIn, type StatementPlace } from '../program/places.ts';
 import { printHead } from '../program/print.ts';
-import type { Row, Setting } from '../program/program.ts';
+import type { Setting } from '../program/program.ts';
+import { specialise } from '../program/specialise.ts';
 import { rowOf } from '../program/waits.ts';
-import { functionsOf } from '../program/world.ts';
+import { conditionOf } from '../program/world.ts';
 import { type Anchor, anchoredLines, anchorFits, anchors } from '../series/anchors.ts';
 import { type LineKind, lineKind } from '../series/lineKind.ts';
 import type { HunkLine, Patch } from '../series/series.ts';
@@ -78,64 +80,47 @@ export function lineCoverage(patch: Patch, { byLine }: PatchAnchors): LineCovera
   return out;
 }
 
-/** A statement of the model: its id, and the lines of its source that its head takes. */
-interface Place {
-  id: string;
-  from: number;
-  to: number;
-}
+const known = new Map<string, { text: string; place: StatementPlace }[]>();
 
-const known = new Map<string, Map<string, { text: string; place: Place }[]>>();
-
-/** Statements of a setting's functions by function, with their text as listed. */
-function statementsOf(setting: Setting, fn: string): { text: string; place: Place }[] {
-  const key = `${setting.variant.id} ${setting.cast.id} ${setting.locking}`;
-  let all = known.get(key);
-  if (!all) {
-    all = new Map();
-    for (const [name, { body }] of functionsOf(setting, library)) {
-      const out: { text: string; place: Place }[] = [];
-      collect(body, out);
-      all.set(name, out);
-    }
-    known.set(key, all);
+/** Statements of a function as it stands in a setting, with their text as listed. */
+function statementsOf(setting: Setting, fn: string): { text: string; place: StatementPlace }[] {
+  const key = `${setting.variant.id} ${setting.cast.id} ${setting.locking} ${fn}`;
+  let found = known.get(key);
+  if (!found) {
+    found = [];
+    const whole = library[fn];
+    if (whole) collect(fn, specialise(whole, conditionOf(setting)).body, found);
+    known.set(key, found);
   }
-  return all.get(fn) ?? [];
+  return found;
 }
 
-function collect(body: readonly Stmt[], out: { text: string; place: Place }[]): void {
+function collect(
+  fn: string,
+  body: readonly Stmt[],
+  out: { text: string; place: StatementPlace }[],
+): void {
   for (const stmt of body) {
     const { id, at } = stmt;
     const to = stmt.k === 'if' || stmt.k === 'loop' ? at.line : at.endLine;
-    out.push({ text: printHead(stmt), place: { id, from: at.line, to } });
-    if (stmt.k === 'loop') collect(stmt.body, out);
+    out.push({ text: printHead(stmt), place: { fn, id, from: at.line, to } });
+    if (stmt.k === 'loop') collect(fn, stmt.body, out);
     if (stmt.k !== 'if') continue;
-    collect(stmt.yes, out);
-    collect(stmt.no, out);
+    collect(fn, stmt.yes, out);
+    collect(fn, stmt.no, out);
   }
 }
 
 /** Statements that an anchor names in a setting; none when the variant has no such statement. */
-export function statementsOfAnchor(setting: Setting, anchor: Anchor): Place[] {
+export function statementsOfAnchor(setting: Setting, anchor: Anchor): StatementPlace[] {
   if (anchor.why !== '') return [];
   const after = setting.variant.patches.includes(anchor.patch);
   if (after !== (anchor.sign === '+')) return [];
-  return statementsOf(setting, anchor.fn)
+  const all = statementsOf(setting, anchor.fn)
     .filter(({ text }) => text.includes(anchor.text))
     .map(({ place }) => place);
-}
-
-/** How deep in the call chain of a row an anchor's statement stands; -1 = nowhere. */
-function depthIn(row: Row, fn: string, places: readonly Place[]): number {
-  for (let i = row.chain.length - 1; i >= 0; i--) {
-    if (row.chain[i]?.fn !== fn) continue;
-    const call = row.chain[i + 1]?.at?.line;
-    const here = places.some(({ id, from, to }) =>
-      call === undefined ? id === row.stmt : call >= from && call <= to,
-    );
-    if (here) return i;
-  }
-  return -1;
+  if (anchor.which === 0) return all;
+  return all.slice(anchor.which < 0 ? -1 : anchor.which - 1).slice(0, 1);
 }
 
 /** Is the step taken at the statement of one of the anchors, or inside a call that it makes? */
@@ -148,7 +133,7 @@ function depthOfStep(film: Film, i: number, anchor: Anchor): number {
   if (thread === null || thread === undefined) return -1;
   const row = rowOf(film.world, film.snapshot(i), thread);
   if (!row) return -1;
-  return depthIn(row, anchor.fn, statementsOfAnchor(film.world.setting, anchor));
+  return depthIn(row, statementsOfAnchor(film.world.setting, anchor));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Locking } from '../model/story.ts';
-import type { Move } from '../program/program.ts';
+import type { Move, Setting } from '../program/program.ts';
 import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
 import type { Director } from '../threads/director.ts';
 import { settingOf, storyOf } from './catalog.ts';
@@ -25,7 +25,9 @@ export const session = createStore<SessionState>(() => ({
 
 let director: Director | null = null;
 
-let engine: typeof import('./engine.ts') | null = null;
+type Engine = typeof import('./engine.ts');
+
+let engine: Engine | null = null;
 let wishes = 0;
 
 /** Fetches what runs the threads. Opening a story does it by itself; sooner makes that quick. */
@@ -69,14 +71,17 @@ export function openPlace(place: Place): void {
     return;
   }
   const wish = ++wishes;
-  if (!engine) {
+  if (engine) playPlace(whole, setting, engine);
+  else {
     loadEngine().then(
-      () => wish === wishes && openPlace(place),
+      () => wish === wishes && engine && playPlace(whole, setting, engine),
       (error) => openBoard(`The story cannot be loaded: ${error}.`),
     );
-    return;
   }
-  director = engine.directorOf(setting);
+}
+
+function playPlace(whole: Place, setting: Setting, { directorOf }: Engine): void {
+  director = directorOf(setting);
   const letters = setting.cast.threads.map((thread) => thread.letter);
   const { moves, error } = decodeSchedule(whole.schedule, letters);
   const problem = play(director, moves, letters) || (error ? `The address: ${error}.` : '');
@@ -123,12 +128,39 @@ function refresh(problem = ''): void {
   if (place) show(place, problem);
 }
 
-/** Opens a cell at the end of its witness; one that holds at the start of a run that passes. */
-export function openCell(story: string, cast: string, variant: string, locking: Locking): void {
+/**
+ * Opens a cell at the end of its witness; one that holds at the start of a run that passes. Where
+ * it is undecided, it is opened before anybody has moved, and goes there once it is decided, if the
+ * reader has not stepped meanwhile. `then` is called when it is there.
+ */
+export function openCell(
+  story: string,
+  cast: string,
+  variant: string,
+  locking: Locking,
+  then: () => void = () => undefined,
+): void {
   const cell = session.getState().cells[cellKey(cast, variant, locking)];
-  const { witness = '', passing = '' } = cell?.state === 'done' ? cell.result : {};
+  const result = cell?.state === 'done' ? cell.result : null;
+  const { witness = '', passing = '' } = result ?? {};
   const [schedule, at] = witness ? [witness, -1] : [passing, 0];
   openPlace({ story, cast, variant, locking, schedule, at });
+  const wish = wishes;
+  const go = (): boolean => {
+    const { film, cells } = session.getState();
+    // Another place was opened, or a step taken: nothing is to be done any more.
+    if (wish !== wishes || (!result && film && film.length > 0)) return true;
+    if (result) {
+      if (!film) return false;
+      then();
+      return true;
+    }
+    if (cells[cellKey(cast, variant, locking)]?.state !== 'done') return false;
+    openCell(story, cast, variant, locking, then);
+    return true;
+  };
+  if (go()) return;
+  const stop = session.subscribe(() => go() && stop());
 }
 
 /** Goes to the end of the cell's witness: the worst that can happen here. */

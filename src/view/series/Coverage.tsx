@@ -31,7 +31,7 @@ export function Coverage({ patch, anchors }: { patch: Patch; anchors: PatchAncho
             {why} ({lines.length}):{' '}
             {lines.map(({ path, line }) => (
               <span key={`${path} ${line.at}`} className="where">
-                {path.split('/').at(-1)} {line.after ? `+${line.after}` : `−${line.before}`}
+                {path.split('/').at(-1)} {line.after ? `+${line.after}` : `−${line.before}`}{' '}
               </span>
             ))}
           </li>

@@ -13,6 +13,7 @@ import { patchesOf } from '../../session/seriesStories.ts';
 import { seek } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
 import { HunkView } from './HunkView.tsx';
+import { useLineSteps } from './LineSteps.tsx';
 import './patch.css';
 import { useShelf } from './useShelf.ts';
 
@@ -58,6 +59,7 @@ interface PatchProps {
 function OnePatch({ series, patch, film, at }: PatchProps) {
   const anchors = useMemo(() => anchorsOf(patch), [patch]);
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
+  const steps = useLineSteps(patch.number);
   const lit = useMemo(
     () => (at > 0 ? linesOfStep(film, at - 1, anchors) : []),
     [film, at, anchors],
@@ -82,9 +84,11 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
             remarks={remarks}
             anchors={anchors}
             lit={lit}
-            onSteps={(all) => {
+            steps={steps}
+            onSteps={(all, line) => {
               const next = nextStepOf(film, at, all);
               if (next >= 0) seek(next + 1);
+              else steps.find(all, line);
             }}
           />
         </section>

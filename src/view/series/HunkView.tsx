@@ -1,9 +1,10 @@
-import { Fragment, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import type { Anchor } from '../../series/anchors.ts';
 import type { Hunk, HunkLine } from '../../series/series.ts';
 import type { Segment } from '../../series/words.ts';
 import type { PatchAnchors } from '../../session/seriesLines.ts';
 import { changedWords, type PinnedRemark } from '../../session/seriesReview.ts';
+import { type LineSteps, LineStepsWords } from './LineSteps.tsx';
 import { Remarks } from './Remarks.tsx';
 
 interface Props {
@@ -13,11 +14,12 @@ interface Props {
   anchors: PatchAnchors;
   /** Lines of the mail that the step now shown comes from. */
   lit?: readonly number[];
+  steps: LineSteps;
   onSteps: (anchors: Anchor[], line: HunkLine) => void;
 }
 
 /** A hunk, line by line, with the words that changed, the remarks, and the way to the steps. */
-export function HunkView({ hunk, patch, remarks, anchors, lit = [], onSteps }: Props) {
+export function HunkView({ hunk, patch, remarks, anchors, lit = [], steps, onSteps }: Props) {
   const words = useMemo(() => changedWords(hunk), [hunk]);
   return (
     <div className="hunk">
@@ -35,6 +37,7 @@ export function HunkView({ hunk, patch, remarks, anchors, lit = [], onSteps }: P
                 lit={lit.includes(line.at)}
                 onSteps={found.length > 0 ? () => onSteps(found, line) : undefined}
               />
+              {steps.line === line.at ? <LineStepsWords steps={steps} /> : null}
               <Remarks all={remarks.get(line.at)} patch={patch} line={line.after} />
             </Fragment>
           );
@@ -81,10 +84,22 @@ function Line({ line, words, lit, onSteps }: LineProps) {
         {words
           ? words.map(({ text, changed }, i) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
-              changed ? <b key={i}>{text}</b> : text,
+              changed ? <b key={i}>{arrows(text)}</b> : <Fragment key={i}>{arrows(text)}</Fragment>,
             )
-          : line.text}
+          : arrows(line.text)}
       </code>
     </div>
   );
+}
+
+/* A line may be folded anywhere, but not inside the kernel's arrow. */
+function arrows(text: string): ReactNode {
+  if (!text.includes('->')) return text;
+  return text.split('->').map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
+    <Fragment key={i}>
+      {i > 0 ? <span className="arrow">{'->'}</span> : null}
+      {part}
+    </Fragment>
+  ));
 }

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FilePatch, Mail, Patch, Series } from '../../series/series.ts';
 import { anchorsOf } from '../../session/seriesLines.ts';
 import { type PinnedRemark, remarksOf } from '../../session/seriesReview.ts';
-import { openStepOfLine } from '../../session/seriesSteps.ts';
-import { useTold } from '../ui/useTold.ts';
 import { Coverage } from './Coverage.tsx';
 import { HunkView } from './HunkView.tsx';
+import { useLineSteps } from './LineSteps.tsx';
 import { MailHead } from './MailView.tsx';
 import { Remarks } from './Remarks.tsx';
 
@@ -14,8 +13,7 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
   const mail = series.mails.find((one) => one.id === patch.mail);
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
   const anchors = useMemo(() => anchorsOf(patch), [patch]);
-  const [said, setSaid] = useState('');
-  const told = useTold<HTMLParagraphElement>();
+  const steps = useLineSteps(patch.number);
   if (!mail) return null;
   return (
     <section className="patch" aria-label="Patch">
@@ -23,9 +21,6 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
       <Message mail={mail} patch={patch} remarks={remarks} />
       <DiffStat files={patch.files} />
       <Coverage patch={patch} anchors={anchors} />
-      <p ref={told} className="said">
-        {said}
-      </p>
       {patch.files.map((file) => (
         <section key={file.path} className="file" aria-label={file.path}>
           <h3>
@@ -41,7 +36,8 @@ export function PatchView({ series, patch }: { series: Series; patch: Patch }) {
               patch={patch.number}
               remarks={remarks}
               anchors={anchors}
-              onSteps={(all) => void openStepOfLine(patch.number, all, setSaid)}
+              steps={steps}
+              onSteps={steps.find}
             />
           ))}
         </section>

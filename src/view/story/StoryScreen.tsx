@@ -137,8 +137,8 @@ function Beside({ story, film, at, place }: Props) {
         />
       ))}
       <Ask film={film} at={at} />
-      <HunkBeside story={story} film={film} at={at} />
       <Evidence story={story} place={place} film={film} at={at} />
+      <HunkBeside story={story} film={film} at={at} />
       <Facts story={story} place={place} />
     </aside>
   );
