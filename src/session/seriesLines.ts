@@ -150,6 +150,22 @@ export function linesOfStep(film: Film, i: number, { byLine }: PatchAnchors): nu
   return [...depths].filter(([, depth]) => depth === deepest).map(([at]) => at);
 }
 
+/** How many steps back a step that comes from a patch is looked for. */
+const wayBack = 300;
+
+/** The latest of the first `at` steps that comes from the patch, with its lines; null = none near. */
+export function latestLines(
+  film: Film,
+  at: number,
+  anchors: PatchAnchors,
+): { step: number; lines: number[] } | null {
+  for (let step = at - 1; step >= Math.max(0, at - wayBack); step--) {
+    const lines = linesOfStep(film, step, anchors);
+    if (lines.length > 0) return { step, lines };
+  }
+  return null;
+}
+
 /** The next step of the film, after `at` steps and round again, that comes from the anchors. */
 export function nextStepOf(film: Film, at: number, all: readonly Anchor[]): number {
   for (let n = 0; n < film.length; n++) {

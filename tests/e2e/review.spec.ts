@@ -18,6 +18,7 @@ test('a reviewer drops the thread, and goes from a line of patch 05 to its step'
   await page.getByRole('button', { name: 'Steps of line 2865' }).click();
   await expect(page.locator('.beside .hunk-line.lit')).toContainText('2865');
   // Within the story a line leads on in the schedule, and where it has no such step, to one that has.
+  await page.getByText(/^\d more hunks that steps come from$/).click();
   await page.getByRole('button', { name: 'Steps of line 2770' }).click();
   await expect(page.locator('.beside .hunk-line.lit')).toContainText('2770');
   await page.getByText(/^branches \(\d\)$/).click();

@@ -3,7 +3,7 @@ import type { Story } from '../../model/story.ts';
 import type { Hunk, Patch, Series } from '../../series/series.ts';
 import {
   anchorsOf,
-  linesOfStep,
+  latestLines,
   nextStepOf,
   type PatchAnchors,
 } from '../../session/seriesLines.ts';
@@ -60,45 +60,59 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
   const anchors = useMemo(() => anchorsOf(patch), [patch]);
   const remarks = useMemo(() => remarksOf(series, patch), [series, patch]);
   const steps = useLineSteps(patch.number);
-  const lit = useMemo(
-    () => (at > 0 ? linesOfStep(film, at - 1, anchors) : []),
-    [film, at, anchors],
+  const latest = useMemo(() => latestLines(film, at, anchors), [film, at, anchors]);
+  const lit = latest && latest.step === at - 1 ? latest.lines : [];
+  const all = hunksWith(patch, [...anchors.byLine.keys()]);
+  // The hunk stays that a step came from last: what is beside the stage does not jump.
+  const near = latest ? hunksWith(patch, latest.lines).slice(0, 2) : all.slice(0, 1);
+  const rest = all.filter(({ hunk }) => !near.some((one) => one.hunk === hunk));
+  const show = ({ path, hunk }: PlacedHunk) => (
+    <section key={hunk.at} className="file" aria-label={path}>
+      <h3>
+        <code>{path}</code>
+      </h3>
+      <HunkView
+        hunk={hunk}
+        patch={patch.number}
+        remarks={remarks}
+        anchors={anchors}
+        lit={lit}
+        steps={steps}
+        onSteps={(found, line) => {
+          const next = nextStepOf(film, at, found);
+          if (next >= 0) seek(next + 1);
+          else steps.find(found, line);
+        }}
+      />
+    </section>
   );
-  const shown = hunksWith(patch, lit.length > 0 ? lit : [...anchors.byLine.keys()]);
-  const step = film.step(at - 1);
   return (
     <>
-      <p className="dim">
-        {lit.length > 0
-          ? `Step ${at} comes from the marked line of ${shown[0]?.path ?? ''}.`
-          : `${step ? `Step ${at}, in ${step.fn}(), comes from no line of patch ${patch.number}.` : ''}`}
-      </p>
-      {shown.slice(0, lit.length > 0 ? 2 : 6).map(({ path, hunk }) => (
-        <section key={hunk.at} className="file" aria-label={path}>
-          <h3>
-            <code>{path}</code>
-          </h3>
-          <HunkView
-            hunk={hunk}
-            patch={patch.number}
-            remarks={remarks}
-            anchors={anchors}
-            lit={lit}
-            steps={steps}
-            onSteps={(all, line) => {
-              const next = nextStepOf(film, at, all);
-              if (next >= 0) seek(next + 1);
-              else steps.find(all, line);
-            }}
-          />
-        </section>
-      ))}
+      <p className="dim">{whereWords(film, at, patch.number, latest?.step ?? null)}</p>
+      {near.map(show)}
+      {rest.length > 0 ? (
+        <details className="more">
+          <summary>
+            {rest.length === 1 ? 'One more hunk' : `${rest.length} more hunks`} that steps come from
+          </summary>
+          {rest.map(show)}
+        </details>
+      ) : null}
       <Unfit anchors={anchors} />
       <p>
         <a href={seriesAddress(patch.number)}>The whole patch {patch.number}</a>
       </p>
     </>
   );
+}
+
+function whereWords(film: Film, at: number, patch: number, latest: number | null): string {
+  const step = film.step(at - 1);
+  if (!step) return '';
+  if (latest === at - 1) return `Step ${at} comes from the marked line of patch ${patch}.`;
+  const before = latest === null ? '' : `; step ${latest + 1} did, from a line below`;
+  const where = step.fn ? `, in ${step.fn}(),` : '';
+  return `Step ${at}${where} comes from no line of patch ${patch}${before}.`;
 }
 
 function Unfit({ anchors }: { anchors: PatchAnchors }) {
@@ -111,7 +125,12 @@ function Unfit({ anchors }: { anchors: PatchAnchors }) {
   );
 }
 
-function hunksWith({ files }: Patch, lines: readonly number[]): { path: string; hunk: Hunk }[] {
+interface PlacedHunk {
+  path: string;
+  hunk: Hunk;
+}
+
+function hunksWith({ files }: Patch, lines: readonly number[]): PlacedHunk[] {
   const wanted = new Set(lines);
   return files.flatMap(({ path, hunks }) =>
     hunks
