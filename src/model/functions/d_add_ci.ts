@@ -2,8 +2,8 @@ import type { Dentry, Inode, Name } from '../vocabulary.ts';
 import { ENOMEM, ERR, IS_ERR, NULL, patch, variant } from '../vocabulary.ts';
 import { d_alloc } from './d_alloc.ts';
 import { d_alloc_parallel } from './d_alloc_parallel.ts';
+import { d_hash_and_lookup } from './d_hash_and_lookup.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
-import { d_lookup } from './d_lookup.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { d_splice_alias } from './d_splice_alias.ts';
 import { dput } from './dput.ts';
@@ -19,7 +19,7 @@ import { retake_parent } from './retake_parent.ts';
 export function d_add_ci(d: Dentry, inode: Inode, exact: Name, shared: number): Dentry {
   /// {T} reads who is the parent of {d}
   const parent = d.d_parent;
-  let found = d_lookup(parent, exact);
+  let found = d_hash_and_lookup(parent, exact);
   if (found !== NULL) return found;
   if (patch(8)) drop_parent(parent, shared); // from: fs/dcache.c d_add_ci [PATCH 08]
   let fresh = true;

@@ -1,14 +1,14 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { IS_ERR, LOOKUP_CREATE, LOOKUP_EXCL, NULL } from '../vocabulary.ts';
+import { IS_ERR, NULL } from '../vocabulary.ts';
 import { create_and_splice } from './create_and_splice.ts';
 import { dput } from './dput.ts';
 import { end_dirop } from './end_dirop.ts';
-import { start_dirop } from './start_dirop.ts';
+import { filename_create } from './filename_create.ts';
 
 /** Creates a file or a directory on a network file system, from the parent that a walk has reached. */
 // from: fs/namei.c filename_create and its callers
 export function sys_create_and_splice(dir: Dentry, name: Name, directory: number): number {
-  let d = start_dirop(dir, name, LOOKUP_CREATE | LOOKUP_EXCL);
+  let d = filename_create(dir, name);
   if (IS_ERR(d)) return d as never;
   const other = create_and_splice(d, directory);
   if (IS_ERR(other)) {

@@ -1,14 +1,14 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { IS_ERR, LOOKUP_CREATE, LOOKUP_EXCL, NULL } from '../vocabulary.ts';
+import { IS_ERR, NULL } from '../vocabulary.ts';
 import { dput } from './dput.ts';
 import { end_dirop } from './end_dirop.ts';
+import { filename_create } from './filename_create.ts';
 import { nfs_mkdir } from './nfs_mkdir.ts';
-import { start_dirop } from './start_dirop.ts';
 
 /** mkdir(name) on NFS, from the parent that a walk has reached. */
 // from: fs/namei.c filename_mkdirat, vfs_mkdir
 export function sys_mkdir(dir: Dentry, name: Name): number {
-  const d = start_dirop(dir, name, LOOKUP_CREATE | LOOKUP_EXCL);
+  const d = filename_create(dir, name);
   if (IS_ERR(d)) return d as never;
   let mine = d;
   let error = 0;
