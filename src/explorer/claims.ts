@@ -1,3 +1,4 @@
+import { errnoName } from '../model/constants.ts';
 import type { FindingKind } from '../model/findings.ts';
 import type { Machine } from '../model/machine.ts';
 import type { VerdictWord } from '../model/story.ts';
@@ -167,7 +168,8 @@ export class StateClaims {
     const result = w[this.k.base('Thread', t + 1) + this.k.offset('Thread', 'result')] as number;
     const thread = this.world.setting.cast.threads[t];
     if (thread?.result && !thread.result.right.includes(result)) {
-      const detail = `${thread.letter} returns ${result}: ${thread.result.otherwise}`;
+      const what = result < 0 ? `-${errnoName(result)}` : result;
+      const detail = `${thread.letter} returns ${what}: ${thread.result.otherwise}`;
       out.push({ claim: 'K7', word: result === -2 ? 'false ENOENT' : 'wrong result', detail });
     }
     const name = thread?.args.find((arg) => typeof arg === 'string' && arg.startsWith('"'));

@@ -40,3 +40,11 @@ export const constants: Readonly<Record<string, number>> = {
   LOOKUP_OPEN: 32,
   O_CREAT: 16,
 };
+
+/** The name of an error that a result or an ERR_PTR carries, as in ENOENT for -2. */
+export function errnoName(value: number): string {
+  const named = Object.entries(constants).find(
+    ([name, n]) => n === -value && /^E[A-Z]+$/.test(name),
+  );
+  return named?.[0] ?? String(-value);
+}

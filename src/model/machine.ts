@@ -1,3 +1,4 @@
+import { errnoName } from './constants.ts';
 import type { Finding, FindingKind } from './findings.ts';
 import { fatalCode } from './findings.ts';
 import type { Footprint } from './footprint.ts';
@@ -93,7 +94,7 @@ export class Machine {
     if (pointer <= 0) {
       this.report(
         'oops',
-        pointer === 0 ? `NULL used as ${struct}` : `ERR(${-pointer}) used as ${struct}`,
+        pointer === 0 ? `NULL used as ${struct}` : `ERR(${errnoName(pointer)}) used as ${struct}`,
       );
       return place.base;
     }

@@ -1,14 +1,11 @@
-import { constants } from '../model/constants.ts';
+import { errnoName } from '../model/constants.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Row } from './program.ts';
 import type { Labels } from './start.ts';
 
 /** An ERR_PTR, or a negative result, by the name of its error: `ERR(EWOULDBLOCK)`. */
 export function errWords(value: number): string {
-  const name = Object.keys(constants).find(
-    (key) => key.startsWith('E') && constants[key] === -value,
-  );
-  return `ERR(${name ?? -value})`;
+  return `ERR(${errnoName(value)})`;
 }
 
 /** A dentry by its name; the id tells two of one name apart. */

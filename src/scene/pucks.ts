@@ -108,7 +108,7 @@ function bucketPucks(picture: Picture, { zones, font }: Layout, make: Make): Puc
   }
   const held = picture.buckets.filter((bucket) => bucket.lock !== null);
   for (const [n, { name, lock }] of held.entries()) {
-    put(`bucket ${name}`, lock as number, zones.hashed, n, `bucket “${name}”`);
+    put(`bucket lock ${name}`, lock as number, zones.hashed, n, `bucket “${name}”`);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import { storyOf } from './catalog.ts';
 import { turnPatch } from './seriesPage.ts';
+import { stageKeyHelp } from './stageKeys.ts';
 import {
   openBoard,
   seek,
@@ -28,6 +29,7 @@ export const keyHelp: readonly { keys: string; does: string }[] = [
   { keys: 'n, p', does: 'next, previous patch of the series' },
   { keys: 'b', does: 'to the board' },
   { keys: 't', does: 'dark or light' },
+  ...stageKeyHelp,
   { keys: '?', does: 'this list' },
 ];
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Film } from '../threads/film.ts';
+import { type LockHistory, lockHistory, locksOf } from '../threads/lockHistory.ts';
 import type { Picture } from '../threads/picture.ts';
 import {
   type Field,
@@ -73,38 +74,69 @@ export function answerOf(film: Film, at: number, target: Target): WordHistory {
   return historyOf(film, at, target);
 }
 
+/** Who holds the lock that was asked about, since when, and who waits; null if it is none. */
+export function lockOf(film: Film, at: number, target: Target): LockHistory | null {
+  return lockHistory(film, at, target);
+}
+
+/** Every lock that is held or waited for, and every i_rwsem. */
+export function locksAt(film: Film, at: number): LockHistory[] {
+  return locksOf(film, at);
+}
+
 /** The fields of the object that is shown. */
 export function memoryOf(film: Film, at: number, { struct, id }: Shown): Field[] {
   return fieldsOf(film, at, struct, id);
 }
 
-/* Fields behind the marks of the stage: `d_lock 3 0` is d_lock of dentry 3. */
-const fieldOfPuck: Record<string, { struct: 'Dentry' | 'Inode'; field: string }> = {
-  owns: { struct: 'Dentry', field: 'il_owner' },
-  sleeps: { struct: 'Dentry', field: 'd_flags' },
-  rwsem: { struct: 'Inode', field: 'i_rwsem' },
-  queue: { struct: 'Inode', field: 'i_rwsem' },
-};
-
-/** Asks about a mark of the stage: a flag or count of a dentry, or a thread at a place. */
+/** Asks about a mark of the stage: a flag or count of a dentry, a lock, or a thread at a place. */
 export function askAboutMark(film: Film, picture: Picture, mark: Mark): void {
-  const { world } = film;
   const { dentry, field, puck } = mark;
   if (dentry) inspect({ struct: 'Dentry', id: dentry });
-  if (dentry && field) askAbout(targetOf(world, 'Dentry', dentry, field));
-  if (!puck) return;
-  const [what = '', id = ''] = puck.split(' ');
-  const known = fieldOfPuck[what];
-  if (known) askAbout(targetOf(world, known.struct, Number(id), known.field));
-  else if (puck.startsWith('chain lock')) askAbout(targetOf(world, 'InLookupBucket', 1, 'lock'));
-  else if (what === 'bucket') {
-    const name = puck.slice(7, puck.lastIndexOf(' '));
-    const bucket = picture.buckets.findIndex((one) => one.name === name) + 1;
-    askAbout(targetOf(world, 'Bucket', bucket, 'lock'));
-  } else if (what === 'd_lock') {
-    const root = picture.dentries.find((d) => d.zone === 'directory' && d.label === id);
-    askAbout(targetOf(world, 'Dentry', Number(id) || (root?.id ?? 1), 'd_lock'));
+  if (dentry && field) askAbout(targetOf(film.world, 'Dentry', dentry, field));
+  const about = puck ? behind(film, picture, puck.split(' ')) : null;
+  if (about) askAbout(about);
+}
+
+/* The word behind a mark: `d_lock 3 0` is d_lock of dentry 3, `i_lock P 0` i_lock of directory P. */
+function behind({ world }: Film, picture: Picture, [what = '', id = '', ...more]: string[]) {
+  const dentry = picture.dentries.find((d) =>
+    Number(id) ? d.id === Number(id) : d.zone === 'directory' && d.inode === id,
+  );
+  switch (what) {
+    case 'owns':
+      return targetOf(world, 'Dentry', Number(id), 'il_owner');
+    case 'sleeps':
+      return targetOf(world, 'Dentry', Number(id), 'd_flags');
+    case 'rwsem':
+    case 'queue':
+    case 'directory':
+      return targetOf(world, 'Inode', Number(id), 'i_rwsem');
+    case 'd_lock':
+      return targetOf(world, 'Dentry', dentry?.id ?? 1, 'd_lock');
+    case 'i_lock':
+      return targetOf(world, 'Inode', inodeOf(world, dentry?.inode ?? id), 'i_lock');
+    case 'chain':
+      return targetOf(world, 'InLookupBucket', 1, 'lock');
+    case 'bucket':
+      return targetOf(
+        world,
+        'Bucket',
+        world.names.name.indexOf(more.slice(0, -1).join(' ')),
+        'lock',
+      );
+    case 'rename_lock':
+    case 's_vfs_rename_mutex':
+      return targetOf(world, 'Global', 1, what);
+    default:
+      return null;
   }
+}
+
+/* An inode by its label; one that was made while the cast ran is called by its number. */
+function inodeOf(world: Film['world'], label: string): number {
+  const known = world.names.inode.indexOf(label);
+  return known > 0 ? known : Number(label);
 }
 
 /** What was clicked on the stage. */

@@ -1,23 +1,35 @@
 import { threadMachine } from '../threads/threadMachine.ts';
 
+/** An event of a state and where it leads, as `running` or `blocked.rwsem`. */
+export interface ChartEdge {
+  event: string;
+  to: string[];
+}
+
 /** A state of the thread machine, with the states inside it. */
 export interface ChartState {
   name: string;
-  inner: string[];
-  /** Its events and where they lead, in words. */
-  leads: string;
+  edges: ChartEdge[];
+  inner: { name: string; edges: ChartEdge[] }[];
 }
 
+type Node = typeof threadMachine.root;
+
 /** The statechart of a thread, read from the machine that runs it. */
-export const threadChart: readonly ChartState[] = Object.values(threadMachine.root.states).map(
-  (state) => {
-    const inner = Object.values(state.states);
-    const leads = [state, ...inner].flatMap((one) =>
-      one.ownEvents.map((event) => {
-        const targets = one.transitions.get(event)?.flatMap(({ target }) => target ?? []) ?? [];
-        return `${event} → ${targets.map(({ key }) => key).join(' or ')}`;
-      }),
-    );
-    return { name: state.key, inner: inner.map(({ key }) => key), leads: leads.join(', ') };
-  },
-);
+export const threadChart: readonly ChartState[] = Object.values<Node>(
+  threadMachine.root.states,
+).map((state) => ({
+  name: state.key,
+  edges: edgesOf(state),
+  inner: Object.values<Node>(state.states).map((one) => ({ name: one.key, edges: edgesOf(one) })),
+}));
+
+/** What happens to a thread in any state: where it stands after somebody’s step. */
+export const anywhere: readonly ChartEdge[] = edgesOf(threadMachine.root);
+
+function edgesOf(node: Node): ChartEdge[] {
+  return node.ownEvents.map((event) => {
+    const targets = node.transitions.get(event)?.flatMap(({ target }) => target ?? []) ?? [];
+    return { event, to: targets.map(({ path }) => path.join('.')) };
+  });
+}

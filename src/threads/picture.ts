@@ -1,3 +1,4 @@
+import { errnoName } from '../model/constants.ts';
 import { fatalCode } from '../model/findings.ts';
 import { holdsOf } from '../program/holds.ts';
 import type { Row } from '../program/program.ts';
@@ -56,6 +57,8 @@ export interface ThreadPicture {
   holds: string[];
   rcu: number;
   result: number;
+  /** The same in words: 'success', '-ENOENT'; '' while it has not returned. */
+  returned: string;
 }
 
 /** One moment: everything that a screen draws, in objects and words. */
@@ -146,6 +149,7 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
   const row = rowOf(world, w, t);
   const enabled = row !== null && !core.ended(w) && core.enabled(w, t);
   const base = k.base('Thread', t + 1);
+  const result = w[base + k.offset('Thread', 'result')] as number;
   const registers = base + Object.keys(k.layout.structs.Thread.fields).length;
   const letters = setting.cast.threads.map((one) => one.letter);
   const mine = waits.filter((wait) => wait.from === t);
@@ -171,8 +175,14 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
     })),
     holds: holdsOf(world, w, t),
     rcu: k.get(base + k.offset('Thread', 'rcu')),
-    result: k.get(base + k.offset('Thread', 'result')),
+    result,
+    returned: row ? '' : resultWords(result),
   };
+}
+
+function resultWords(result: number): string {
+  if (result < 0) return `-${errnoName(result)}`;
+  return result === 0 ? 'success' : `success, ${result}`;
 }
 
 /* By the fatal finding's code: a BUG, an oops; the others are what sanitizers kill a thread for. */

@@ -11,6 +11,8 @@ export interface Target {
   word: number;
   /** Bits meant; -1: all. */
   mask: number;
+  /** How many words from there on belong to it; 1 where it is left out. */
+  words?: number;
 }
 
 /** A step that had to do with a word. `step` counts from 0. */
@@ -52,20 +54,33 @@ export function touchedBy(world: RunnableWorld, snapshot: Int16Array, move: Move
 /** Who wrote a word as it stands after `at` steps, under which locks, and who reads it next. */
 export function historyOf(film: Film, at: number, target: Target): WordHistory {
   const { world } = film;
-  const { word, mask } = target;
-  const bits = (i: number): number => (film.snapshot(i)[word] as number) & mask;
+  const { word, mask, words = 1 } = target;
+  const bits = (i: number, n = 0): number => (film.snapshot(i)[word + n] as number) & mask;
   const writes: number[] = [];
-  for (let i = 0; i < film.length; i++) if (bits(i) !== bits(i + 1)) writes.push(i);
+  for (let i = 0; i < film.length; i++) {
+    for (let n = 0; n < words; n++) {
+      if (bits(i, n) === bits(i + 1, n)) continue;
+      writes.push(i);
+      break;
+    }
+  }
   const last = writes.filter((i) => i < at).at(-1);
   const w = film.snapshot(at);
   return {
     target,
     place: `${flagOf(world, target)}${placeOfWord(world, w, word)}`,
-    value: mask === -1 ? valueOfWord(world, w, word) : bits(at) === 0 ? 'not set' : 'set',
-    writer: last === undefined ? null : touch(film, last),
-    reader: readerOf(film, last === undefined ? 0 : last + 1, word),
+    value: mask === -1 ? valuesOf(world, w, target) : bits(at) === 0 ? 'not set' : 'set',
+    writer: last === undefined ? null : touchOf(film, last),
+    reader: readerOf(film, last === undefined ? 0 : last + 1, target),
     writes,
   };
+}
+
+/* Of a lock of several words, all that say something. */
+function valuesOf(world: RunnableWorld, w: Int16Array, { word, words = 1 }: Target): string {
+  const all = Array.from({ length: words }, (_, n) => word + n);
+  const told = words === 1 ? all : all.filter((at) => w[at] !== 0);
+  return told.map((at) => valueOfWord(world, w, at)).join(', ') || 'free';
 }
 
 function flagOf(world: RunnableWorld, { word, mask }: Target): string {
@@ -73,17 +88,17 @@ function flagOf(world: RunnableWorld, { word, mask }: Target): string {
   return `${flagWords.filter((_, bit) => (mask >> bit) & 1).join(' ')} in `;
 }
 
-function readerOf(film: Film, from: number, word: number): Touch | null {
+function readerOf(film: Film, from: number, { word, words = 1 }: Target): Touch | null {
   for (let i = from; i < film.length; i++) {
     const step = film.step(i);
-    if (step && touchedBy(film.world, film.snapshot(i), step.move).has(word)) {
-      return touch(film, i);
-    }
+    const touched = step && touchedBy(film.world, film.snapshot(i), step.move);
+    for (let n = 0; touched && n < words; n++) if (touched.has(word + n)) return touchOf(film, i);
   }
   return null;
 }
 
-function touch(film: Film, step: number): Touch {
+/** A step with what its thread held when it took it. */
+export function touchOf(film: Film, step: number): Touch {
   const { sentence = '', thread = null } = film.step(step) ?? {};
   const locks = thread === null ? [] : holdsOf(film.world, film.snapshot(step), thread);
   return { step, sentence, locks };
@@ -114,12 +129,14 @@ export function fieldsOf(film: Film, at: number, struct: 'Dentry' | 'Inode', id:
 /** The word of a field of an object; a flag of d_flags by its bit. */
 export function targetOf(
   world: RunnableWorld,
-  struct: 'Dentry' | 'Inode' | 'Bucket' | 'InLookupBucket',
+  struct: 'Global' | 'Dentry' | 'Inode' | 'Bucket' | 'InLookupBucket',
   id: number,
   field: string,
 ): Target {
   const k = world.core.machine;
   const bit = flagWords.indexOf(field);
   const name = bit >= 0 ? 'd_flags' : field;
-  return { word: k.base(struct, id) + k.offset(struct, name), mask: bit >= 0 ? 1 << bit : -1 };
+  const word = k.base(struct, id) + k.offset(struct, name);
+  const words = world.layout.structs[struct].fields[name]?.words ?? 1;
+  return { word, mask: bit >= 0 ? 1 << bit : -1, ...(words > 1 ? { words } : {}) };
 }

@@ -92,3 +92,60 @@ test('what the chain still links stays in sight, wherever the dentry stands', as
   await expect(page.locator('.arrows .stale')).toHaveCount(1);
   await expect(page.locator('.stage .arrow-say')).toHaveText('still linked in the in-lookup chain');
 });
+
+test('keys move a stage that has the focus, and nothing else', async ({ page }) => {
+  await page.goto(deadlock);
+  const box = () => page.locator('.stage svg').getAttribute('viewBox');
+  await page.locator('.caption').waitFor();
+  const whole = await box();
+  await page.keyboard.press('+');
+  expect(await box()).toBe(whole);
+  await page.getByRole('region', { name: 'The stage: picture' }).focus();
+  await page.keyboard.press('+');
+  const close = await box();
+  expect(close).not.toBe(whole);
+  await page.keyboard.press('l');
+  expect(await box()).not.toBe(close);
+  await page.keyboard.press('h');
+  expect(await box()).toBe(close);
+  await page.keyboard.press('0');
+  expect(await box()).toBe(whole);
+  await page.keyboard.press(',');
+  await expect(page.locator('.count')).toHaveText('step 57 of 58');
+});
+
+test('a lock says who took it under which locks, and who waits, by click and by key', async ({
+  page,
+}) => {
+  await page.goto(deadlock);
+  await page.locator('.box.held').click();
+  const ask = page.getByRole('region', { name: 'Ask the memory' });
+  await expect(ask).toContainText('R holds it shared, since step 1 ');
+  await expect(ask).toContainText(
+    'C waits for it exclusive, since step 58 (C asks for i_rwsem of P exclusive), holding the name',
+  );
+  await page.goto('./#/13/13-c/as-posted/today/A20B9A5B9A3B7');
+  const lock = ask
+    .getByRole('list', { name: 'Locks' })
+    .getByRole('button', { name: /^i_lock of f/ });
+  await lock.focus();
+  await page.keyboard.press('Enter');
+  await expect(ask).toContainText(/B holds it, since step \d+/);
+  await expect(ask).toContainText('Nobody waits for it.');
+});
+
+test('a thread card has its statechart, its frames with their locals, and what it returned', async ({
+  page,
+}) => {
+  await page.goto(deadlock);
+  const card = page.getByRole('region', { name: 'Thread R' });
+  await card.locator('.statechart summary').click();
+  const states = card.getByRole('list', { name: 'States and events' });
+  await expect(states).toContainText('runnable —STEP→ running');
+  await expect(states.locator('.on')).toHaveText('asleep');
+  await card.locator('.stack summary').click();
+  const stack = card.getByRole('list', { name: 'Call stack of R' });
+  await expect(stack.getByRole('listitem').nth(2)).toContainText('nfs_prime_dcache dir = P');
+  await page.goto('./#/02/02-b/as-posted/today/A39R11');
+  await expect(page.getByRole('region', { name: 'Thread R' })).toContainText('returned -ENOENT');
+});

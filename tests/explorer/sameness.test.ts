@@ -50,6 +50,6 @@ test('a result that is not right is a false ENOENT where it is ENOENT', () => {
   const { claims } = verdictOf(cell('03-a before today'), library);
   expect(claims.find((one) => one.claim === 'K7')).toMatchObject({
     word: 'false ENOENT',
-    detail: 'B returns -2: “Ab” exists, since C has finished',
+    detail: 'B returns -ENOENT: “Ab” exists, since C has finished',
   });
 });

@@ -38,7 +38,7 @@ describe('asking who wrote a word', () => {
 
   test('who took i_rwsem, and who asked for it next', () => {
     const sem = targetOf(deadlock.world, 'Inode', 1, 'i_rwsem');
-    const readers = { ...sem, word: sem.word + 1 };
+    const readers = { word: sem.word + 1, mask: -1 };
     const { value, writer, reader } = historyOf(deadlock, deadlock.length, readers);
     expect(value).toBe('shared: R');
     expect(writer?.step).toBe(0);

@@ -47,12 +47,15 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   }, [marks, mover]);
   useEffect(() => () => mover.stop(), [mover]);
   return (
-    <figure className={`stage ${shown}`}>
-      <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
-        <Patterns />
-        <g ref={root} />
-        {ghost ? <Ghost now={marks} ghost={ghost} form={shown} /> : null}
-      </svg>
+    <figure className={`stage ${shown}`} onKeyDown={view.onKeyDown}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that keys move must get the focus */}
+      <section className="picture" tabIndex={0} aria-label={`${label}: picture`}>
+        <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
+          <Patterns />
+          <g ref={root} />
+          {ghost ? <Ghost now={marks} ghost={ghost} form={shown} /> : null}
+        </svg>
+      </section>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} />
       {children}
       <figcaption className="twin-words">

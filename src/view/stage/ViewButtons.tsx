@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { type StageAction, stageAction } from '../../session/stageKeys.ts';
 
 export interface StageView {
   /** The SVG's viewBox. */
@@ -9,6 +10,8 @@ export interface StageView {
   /** In shares of what is in sight. */
   pan: (dx: number, dy: number) => void;
   whole: () => void;
+  /** Keys for whoever is on the stage. */
+  onKeyDown: (event: React.KeyboardEvent) => void;
   drag: Pick<React.SVGProps<SVGSVGElement>, 'onPointerDown' | 'onPointerMove' | 'onPointerUp'>;
 }
 
@@ -26,12 +29,29 @@ export function useView(width: number, height: number): StageView {
     const next = Math.max(1, Math.min(8, scale * factor));
     put(x + w / 2 - width / next / 2, y + h / 2 - height / next / 2, next);
   };
+  const pan = (dx: number, dy: number): void => put(x + dx * w, y + dy * h, scale);
+  const whole = (): void => put(0, 0, 1);
+  const work: Record<StageAction, () => void> = {
+    closer: () => zoom(1.5),
+    farther: () => zoom(1 / 1.5),
+    whole,
+    left: () => pan(-0.25, 0),
+    right: () => pan(0.25, 0),
+    up: () => pan(0, -0.25),
+    down: () => pan(0, 0.25),
+  };
   return {
     box: `${x} ${y} ${w} ${h}`,
     close: scale > 1,
     zoom,
-    pan: (dx, dy) => put(x + dx * w, y + dy * h, scale),
-    whole: () => put(0, 0, 1),
+    pan,
+    whole,
+    onKeyDown: (event) => {
+      const action = stageAction(event);
+      if (!action) return;
+      event.preventDefault();
+      work[action]();
+    },
     drag: {
       onPointerDown: (event) => {
         held.current = { x: event.clientX, y: event.clientY };

@@ -49,6 +49,7 @@ function drawPanels(root: Root, panels: Panel[]): void {
       if (!changed(this, JSON.stringify(panel))) return;
       const { x, y, width, height, kind, dim } = panel;
       const group = select(this).attr('class', `box ${kind}${dim ? ' dim' : ''}`);
+      group.attr('data-puck', panel.key);
       group.select('rect').attr('x', x).attr('y', y).attr('width', width).attr('height', height);
       group
         .selectAll<SVGTextElement, Panel['lines'][number]>('text')

@@ -5,14 +5,16 @@ import {
   inspect,
   jumpBack,
   jumpTo,
+  lockOf,
   memoryOf,
   type Shown,
   toggleWatch,
 } from '../../session/memoryAsk.ts';
 import type { Film } from '../../threads/film.ts';
-import type { Touch } from '../../threads/wordHistory.ts';
 import { useStore } from '../useSession.ts';
 import { Cell } from './Cell.tsx';
+import { LockParts, Locks } from './Locks.tsx';
+import { TouchLine } from './TouchLine.tsx';
 
 interface Props {
   film: Film;
@@ -49,6 +51,7 @@ export function Ask({ film, at }: Props) {
           })}
         </ul>
       ) : null}
+      <Locks film={film} at={at} />
       <Memory film={film} at={at} />
     </section>
   );
@@ -64,6 +67,7 @@ function Answered({ film, at }: Props) {
       <p>
         <b>{place}</b> is <b>{value}</b>.
       </p>
+      <LockParts lock={lockOf(film, at, target)} />
       {writer ? (
         <TouchLine what="Written in" touch={writer} />
       ) : (
@@ -86,19 +90,6 @@ function Answered({ film, at }: Props) {
         watch it
       </button>
     </div>
-  );
-}
-
-function TouchLine({ what, touch }: { what: string; touch: Touch }) {
-  const { step, sentence, locks } = touch;
-  return (
-    <p>
-      {what}{' '}
-      <button type="button" onClick={() => jumpTo(step)}>
-        step {step + 1}
-      </button>{' '}
-      ({sentence}), {locks.length > 0 ? `holding ${locks.join(', ')}` : 'holding no lock'}.
-    </p>
   );
 }
 

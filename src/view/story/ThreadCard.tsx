@@ -5,10 +5,11 @@ import { statusWords } from '../../scene/words.ts';
 import { hideGhost, showGhost } from '../../session/choices.ts';
 import { codeOf } from '../../session/code.ts';
 import type { Place } from '../../session/state.ts';
-import { threadChart } from '../../session/statechart.ts';
 import { stepThread } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
 import type { Picture, ThreadPicture, ThreadStatus } from '../../threads/picture.ts';
+import { CallStack, Locals } from './CallStack.tsx';
+import { Statechart } from './Statechart.tsx';
 
 interface Props {
   thread: ThreadPicture;
@@ -23,7 +24,6 @@ interface Props {
 export function ThreadCard({ thread, picture, film, at, place, status }: Props) {
   const style = { '--thread': threadColour(thread.index) } as React.CSSProperties;
   const { row, letter } = thread;
-  const result = thread.result < 0 ? 'an error' : 'success';
   return (
     <section className="thread" style={style} aria-label={`Thread ${letter}`}>
       <h3>
@@ -32,13 +32,9 @@ export function ThreadCard({ thread, picture, film, at, place, status }: Props) 
         <span className={`status ${status.split('.')[0]}`}>{statusWords(status)}</span>
       </h3>
       <Statechart status={status} />
-      <p className="stack">
-        {row
-          ? row.chain.map((frame) => frame.fn).join(' › ')
-          : `returned ${result}${thread.result < 0 ? ` ${thread.result}` : ''}`}
-      </p>
+      <CallStack thread={thread} />
       {row ? <Listing place={place} fn={row.fn} stmt={row.stmt} /> : null}
-      <Locals thread={thread} />
+      {row ? <Locals thread={thread} fn={row.fn} /> : null}
       <Because thread={thread} picture={picture} />
       {thread.holds.length > 0 ? <p className="holds">holds {thread.holds.join(', ')}</p> : null}
       <Choices thread={thread} film={film} at={at} status={status} />
@@ -87,57 +83,6 @@ function Because({ thread, picture }: { thread: ThreadPicture; picture: Picture 
       {(chain.length > 0 ? chain : [`${thread.because}.`]).map((sentence, i) => (
         <li key={sentence} className={i > 0 ? 'on-the-way' : ''}>
           {sentence}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Locals({ thread }: { thread: ThreadPicture }) {
-  const { row, locals } = thread;
-  if (!row || locals.length === 0) return null;
-  const here = locals.filter(({ fn }) => fn === row.fn);
-  const above = locals.filter(({ fn }) => fn !== row.fn);
-  return (
-    <div className="locals">
-      {here.map((local) => (
-        <Local key={local.name} local={local} />
-      ))}
-      {above.length > 0 ? (
-        <details>
-          <summary>{above.length} in its callers</summary>
-          {above.map((local) => (
-            <Local key={`${local.fn} ${local.name}`} local={local} />
-          ))}
-        </details>
-      ) : null}
-    </div>
-  );
-}
-
-function Local({ local }: { local: ThreadPicture['locals'][number] }) {
-  const { name, fn, value } = local;
-  return (
-    <span title={`in ${fn}`}>
-      <code>{name}</code> = {value}{' '}
-    </span>
-  );
-}
-
-/* The states of the machine that runs the thread, with the one that it is in lit. */
-function Statechart({ status }: { status: ThreadStatus }) {
-  const [outer, inner] = status.split('.');
-  return (
-    <ol className="chart" aria-label="Statechart">
-      {threadChart.map((state) => (
-        <li
-          key={state.name}
-          className={state.name === outer ? 'on' : ''}
-          aria-current={state.name === outer ? 'true' : undefined}
-          title={[state.inner.join(', '), state.leads].filter(Boolean).join('; ')}
-        >
-          {state.name}
-          {state.name === outer && inner ? `.${inner}` : ''}
         </li>
       ))}
     </ol>
