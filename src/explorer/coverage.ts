@@ -1,3 +1,4 @@
+import type { Row } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
 /** Which statements some run has taken: one that stands in several inlined copies counts once. */
@@ -17,16 +18,17 @@ export class Coverage {
 
   /** Numbers of statements, and those that nobody took, in the order of the programs. */
   result(): { covered: number; statements: number; dead: string[] } {
-    const all = new Map<string, { words: string; taken: boolean }>();
+    const all = new Map<string, { row: Row; taken: boolean }>();
     this.world.programs.forEach(({ rows }, t) => {
-      for (const { stmt, fn, text, pc } of rows.slice(1)) {
-        const taken = this.taken[t]?.[pc] === 1;
-        const known = all.get(stmt);
+      for (const row of rows.slice(1)) {
+        const taken = this.taken[t]?.[row.pc] === 1;
+        const known = all.get(row.stmt);
         if (known) known.taken ||= taken;
-        else all.set(stmt, { words: `${fn}: ${text}`, taken });
+        else all.set(row.stmt, { row, taken });
       }
     });
-    const dead = [...all.values()].filter((one) => !one.taken).map((one) => one.words);
+    const left = [...all.values()].filter(({ taken }) => !taken);
+    const dead = left.map(({ row: { fn, text } }) => `${fn}: ${text}`);
     return { covered: all.size - dead.length, statements: all.size, dead: [...new Set(dead)] };
   }
 }

@@ -1,6 +1,6 @@
 import { primitives } from '../model/primitives.ts';
+import type { Instr } from './instr.ts';
 import type { Expr } from './ir.ts';
-import type { Instr } from './lower.ts';
 
 /** Calls `see` on an expression and everything inside it. */
 export function walk(e: Expr, see: (e: Expr) => void): void {
@@ -14,12 +14,9 @@ export function walk(e: Expr, see: (e: Expr) => void): void {
 }
 
 /** The expressions that an instruction evaluates. */
-export function expressions(instr: Instr): Expr[] {
-  if (instr.op === 'end') return instr.e ? [instr.e] : [];
+function expressions(instr: Instr): Expr[] {
   return instr.op === 'store' ? [instr.obj, instr.e] : [instr.e];
 }
-
-const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
 
 /** The primitive that an instruction calls, if any: the compiler lets there be one at most. */
 export function primitiveOf(instr: Instr): (Expr & { k: 'call' }) | null {
@@ -30,19 +27,6 @@ export function primitiveOf(instr: Instr): (Expr & { k: 'call' }) | null {
     });
   }
   return found;
-}
-
-/** Does it touch shared memory? Only such an instruction is a step of its own. */
-export function isVisible(instr: Instr): boolean {
-  if (instr.op === 'end') return false;
-  if (instr.op === 'store' && !isMe(instr.obj)) return true;
-  let visible = primitiveOf(instr) !== null;
-  for (const root of expressions(instr)) {
-    walk(root, (e) => {
-      if (e.k === 'load' && !isMe(e.obj)) visible = true;
-    });
-  }
-  return visible;
 }
 
 /** Words that a step may read and write, as `Struct.field`, sorted. */

@@ -1,11 +1,13 @@
 import type { Machine } from '../model/machine.ts';
 import { STAY } from '../model/machine.ts';
 import { primitives } from '../model/primitives.ts';
-import { isVisible, primitiveOf, wordsOf } from './effects.ts';
+import { primitiveOf } from './effects.ts';
 import { addresser, type Evaluate, evaluator, guardOf, type Place } from './evaluate.ts';
+import type { Instr } from './instr.ts';
 import type { FunctionIR } from './ir.ts';
+import { endRow, LinkedRow } from './linkedRow.ts';
 import { lockRuleOf } from './lockRules.ts';
-import { type Instr, type Lowered, lower } from './lower.ts';
+import { type Lowered, lower } from './lower.ts';
 import { printHead } from './print.ts';
 import type { Program, Row } from './program.ts';
 import { type Allocation, allocateRegisters } from './registers.ts';
@@ -15,8 +17,9 @@ export interface Linked {
   program: Program;
   lowered: Lowered;
   allocation: Allocation;
-  /** Row number (pc) of each instruction that is a step, 0 for the rest. */
-  pcOf: number[];
+  /** Row number (pc) of each instruction that is a step, 0 for the rest; and the other way round. */
+  pcOf: Int32Array;
+  instrOf: number[];
 }
 
 /** One step, bound to its thread's place in memory. */
@@ -42,99 +45,26 @@ export interface Bound {
 /** Inlines, allocates registers and makes the rows of a thread that calls `entry(args)`. */
 export function link(entry: string, functions: Map<string, FunctionIR>, args: number[]): Linked {
   const lowered = lower(entry, functions, args);
-  const allocation = allocateRegisters(lowered.code);
+  const { code, chains, variables } = lowered;
+  const allocation = allocateRegisters(code, variables);
   const rows: Row[] = [endRow()];
-  const pcOf = lowered.code.map((instr, i) => {
-    if (!isVisible(instr)) return 0;
-    const chain = lowered.chains[instr.frame] ?? [];
+  const pcOf = new Int32Array(code.length);
+  const instrOf = [-1];
+  code.forEach((instr, i) => {
+    if (!instr.isVisible) return;
+    pcOf[i] = rows.length;
+    instrOf.push(i);
+    const chain = chains[instr.frame] ?? [];
     rows.push(new LinkedRow(instr, rows.length, chain, () => localsOf(i, lowered, allocation)));
-    return rows.length - 1;
   });
-  return {
-    program: { rows, start: 0, registers: allocation.registers },
-    lowered,
-    allocation,
-    pcOf,
-  };
-}
-
-function endRow(): Row {
-  const at = { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  const none = { stmt: '', fn: '', at, text: '', say: 'finished', from: null };
-  const calls = { primitive: '', acquires: null };
-  return {
-    pc: 0,
-    ...none,
-    ...calls,
-    tags: [],
-    marks: [],
-    chain: [],
-    reads: [],
-    writes: [],
-    locals: [],
-  };
-}
-
-/** A row; what only a listing or a sentence asks for is made when it is asked for. */
-class LinkedRow implements Row {
-  readonly pc: number;
-  readonly stmt: string;
-  readonly fn: string;
-  readonly at: Row['at'];
-  readonly from: string | null;
-  readonly tags: string[];
-  readonly marks: string[];
-  readonly primitive: string;
-  readonly acquires: Row['acquires'];
-  readonly chain: Row['chain'];
-  private readonly instr: Instr;
-  private readonly liveLocals: () => Row['locals'];
-  private madeLocals: Row['locals'] | null = null;
-
-  constructor(instr: Instr, pc: number, chain: Row['chain'], locals: () => Row['locals']) {
-    const call = primitiveOf(instr);
-    const primitive = call ? primitives[call.name] : undefined;
-    this.pc = pc;
-    this.stmt = instr.stmt.id;
-    this.fn = chain.at(-1)?.fn ?? '';
-    this.at = instr.stmt.at;
-    this.from = instr.stmt.from ?? null;
-    this.tags = [...(primitive?.tags ?? (instr.op === 'branch' ? ['chk'] : ['flag']))];
-    this.marks = instr.marks;
-    this.primitive = call?.name ?? '';
-    this.acquires = primitive?.acquires ?? null;
-    this.chain = chain;
-    this.instr = instr;
-    this.liveLocals = locals;
-  }
-
-  get text(): string {
-    return printHead(this.instr.stmt);
-  }
-
-  get say(): string {
-    return this.instr.stmt.say ?? primitives[this.primitive]?.say ?? `{T} runs ${this.text}`;
-  }
-
-  get reads(): string[] {
-    return wordsOf(this.instr).reads;
-  }
-
-  get writes(): string[] {
-    return wordsOf(this.instr).writes;
-  }
-
-  get locals(): Row['locals'] {
-    this.madeLocals ??= this.liveLocals();
-    return this.madeLocals;
-  }
+  const { registers } = allocation;
+  return { program: { rows, start: 0, registers }, lowered, allocation, pcOf, instrOf };
 }
 
 function localsOf(i: number, lowered: Lowered, regs: Allocation): Row['locals'] {
   return regs.live(i).flatMap((v) => {
-    const register = regs.register.get(v);
-    const about = lowered.variables.get(v);
-    return register === undefined || !about ? [] : [{ ...about, register }];
+    const register = regs.register[v] as number;
+    return register < 0 ? [] : [{ ...lowered.about(v), register }];
   });
 }
 
@@ -151,7 +81,7 @@ export function bind(linked: Linked, thread: number, machine: Machine, proposed:
   const exec: (Run | undefined)[] = [];
   const dead: (number[] | undefined)[] = [];
   const runOf = (at: number): Run => {
-    exec[at] ??= executor(kept(linked, at), frame.place, machine, frame.result);
+    exec[at] ??= executor(linked, at, frame, machine);
     return exec[at];
   };
   const settle = (k: Machine, from: number): number => {
@@ -168,10 +98,9 @@ export function bind(linked: Linked, thread: number, machine: Machine, proposed:
     for (const word of dead[at] as number[]) k.set(word, 0);
     return pcOf[at] as number;
   };
-  const steps = pcOf.flatMap((pc, i) => (pc > 0 ? [i] : []));
   const made: (BoundStep | undefined)[] = [];
   const make = (pc: number): BoundStep => {
-    const i = steps[pc - 1] as number;
+    const i = linked.instrOf[pc] as number;
     const go = runOf(i);
     const last = isLastPut(lowered.code[i] as Instr);
     const rule = proposed ? lockRuleOf(linked, i, frame.place, machine) : null;
@@ -207,29 +136,26 @@ function endless(lowered: Lowered, at: number): string {
   return `${fn}, line ${line}: ${printHead(instr.stmt)} runs for ever and never comes to a step`;
 }
 
-/* A value that nobody reads again has no register: the one it had may be another's by now. */
-function kept({ lowered, allocation }: Linked, at: number): Instr {
-  const instr = lowered.code[at] as Instr;
-  if (instr.op !== 'set' || instr.v === null) return instr;
-  return allocation.isLive(instr.next.at, instr.v) ? instr : { ...instr, v: null };
-}
+type FrameOf = ReturnType<typeof frameOf>;
 
 /** Where a thread's locals lie: registers `first` … `end` - 1. */
-function frameOf({ allocation }: Linked, base: number, machine: Machine) {
+function frameOf({ lowered, allocation }: Linked, base: number, machine: Machine) {
   const { structs, registers } = machine.layout;
   const first = base + structs.Thread.size - registers;
-  const place: Place = (v) => {
-    const r = allocation.register.get(v);
-    return r === undefined ? null : first + r;
+  const placeOf = (variable: number): number | null => {
+    const r = allocation.register[variable] ?? -1;
+    return r < 0 ? null : first + r;
   };
+  const place: Place = (name) => placeOf(lowered.numberOf(name));
   const deadAt = (at: number): number[] => {
-    const live = new Set(allocation.live(at).map(place));
-    return Array.from({ length: registers }, (_, r) => first + r).filter((w) => !live.has(w));
+    const all = Array.from({ length: registers }, (_, r) => r);
+    return all.filter((r) => !allocation.isUsed(at, r)).map((r) => first + r);
   };
   return {
     first,
     end: first + registers,
     place,
+    placeOf,
     deadAt,
     result: base + machine.offset('Thread', 'result'),
   };
@@ -238,7 +164,7 @@ function frameOf({ allocation }: Linked, base: number, machine: Machine) {
 /** The end of a dentry in a put that is marked as one that had better not be the last. */
 export function isLastPut(instr: Instr): boolean {
   if (!instr.marks.includes('not-the-last')) return false;
-  return primitiveOf(instr)?.name === 'lockref_mark_dead';
+  return instr.primitive === 'lockref_mark_dead';
 }
 
 function choicesOf(call: ReturnType<typeof primitiveOf>, place: Place, machine: Machine) {
@@ -250,10 +176,12 @@ function choicesOf(call: ReturnType<typeof primitiveOf>, place: Place, machine: 
 }
 
 /** One instruction: does it and returns the index of the next, -1 at the end, STAY to stay. */
-function executor(instr: Instr, place: Place, machine: Machine, result: number) {
+function executor(linked: Linked, at: number, frame: FrameOf, machine: Machine): Run {
+  const instr = linked.lowered.code[at] as Instr;
+  const { place, result } = frame;
   switch (instr.op) {
     case 'end': {
-      const e = instr.e ? evaluator(instr.e, place, machine) : () => 0;
+      const e = evaluator(instr.e, place, machine);
       return (k: Machine): number => {
         k.set(result, e(k));
         return -1;
@@ -266,7 +194,8 @@ function executor(instr: Instr, place: Place, machine: Machine, result: number) 
     }
     case 'set': {
       const e = evaluator(instr.e, place, machine);
-      const to = instr.v === null ? null : place(instr.v);
+      // a value that nobody reads again has no place: its register may be another's by now
+      const to = linked.allocation.keeps(at) ? frame.placeOf(instr.v) : null;
       const next = instr.next.at;
       return (k: Machine): number => {
         const value = e(k);

@@ -1,10 +1,10 @@
 import type { Machine } from '../model/machine.ts';
 import { primitiveOf } from './effects.ts';
 import { type Evaluate, evaluator, type Place } from './evaluate.ts';
+import { type Instr, successors } from './instr.ts';
 import type { Linked } from './link.ts';
-import type { Instr, Lowered } from './lower.ts';
+import type { Lowered } from './lower.ts';
 import type { Frame } from './program.ts';
-import { successors } from './registers.ts';
 
 /** Reports what a step is about to break of the proposed rules, before it is taken. */
 export type LockRule = (k: Machine) => void;
@@ -42,30 +42,24 @@ export function lockRuleOf(linked: Linked, i: number, place: Place, k: Machine):
   if (!call || !first) return null;
   const subject = evaluator(first, place, k);
   if (drops(lowered, i)) {
-    const asks = (at: number): boolean =>
-      requests.includes(primitiveOf(lowered.code[at] as Instr)?.name ?? '');
-    return follows(lowered, i, asks) ? dropRule(subject) : null;
+    const asks = (at: number): boolean => requests.includes(lowered.code[at]?.primitive ?? '');
+    return behind(lowered, i).some(asks) ? dropRule(subject) : null;
   }
   const chain = chainOf(lowered, i);
   if (call.name === 'hlist_bl_add_head' || call.name === 'attach_and_hash') {
     if (chain.some(({ fn }) => fn === '__d_move')) return null;
-    const again = lowered.code.some((_, at) => drops(lowered, at) && follows(lowered, at, is(i)));
+    const again = dropsIn(lowered).some((at) => behind(lowered, at).includes(i));
     return again ? hashRule(subject) : null;
   }
   const beside = call.name === 'hlist_add_child' && chain.at(-1)?.fn === 'd_alloc';
   return beside && second ? secondRule(subject, evaluator(second, place, k)) : null;
 }
 
-const is =
-  (i: number) =>
-  (at: number): boolean =>
-    at === i;
-
 /* Does d_drop unhash its dentry here, and is it what the operation is about? */
 function drops(lowered: Lowered, i: number): boolean {
   const instr = lowered.code[i] as Instr;
   if (instr.marks.includes('not-the-subject')) return false;
-  if (primitiveOf(instr)?.name !== 'hlist_bl_del') return false;
+  if (instr.primitive !== 'hlist_bl_del') return false;
   return chainOf(lowered, i).some(({ fn }) => fn === 'd_drop');
 }
 
@@ -144,10 +138,10 @@ function entered({ lowered, allocation, pcOf }: Linked, i: number, place: Place)
   if (!frame) return null;
   const inside = (j: number): boolean =>
     chainOf(lowered, j).some(({ instance }) => instance === frame.instance);
-  for (let j = 0; j < i; j++) if (pcOf[j] !== 0 && inside(j)) return null;
+  for (let j = i - 1; j >= 0 && inside(j); j--) if (pcOf[j] !== 0) return null;
   // a ->lookup that only hands d on has it no longer: the function that it calls does
   const variables = chain.slice(from).map(({ instance }) => `${instance}:d`);
-  const variable = variables.find((one) => allocation.isLive(i, one));
+  const variable = variables.find((one) => allocation.isLive(i, lowered.numberOf(one)));
   const at = variable === undefined ? null : place(variable);
   return at === null ? null : { fns: chain.map(({ fn }) => fn), lookup: frame.fn, at };
 }
@@ -155,18 +149,40 @@ function entered({ lowered, allocation, pcOf }: Linked, i: number, place: Place)
 const chainOf = ({ chains, code }: Lowered, i: number): Frame[] =>
   chains[code[i]?.frame ?? 0] ?? [];
 
-/** Can an instruction that `wanted` asks for come after i, before i_rwsem is released? */
-function follows({ code }: Lowered, i: number, wanted: (at: number) => boolean): boolean {
-  const seen = new Set<number>();
+/* What was asked of a program before: its drops, and what is behind each. */
+const known = new WeakMap<Lowered, { drops: number[]; behind: Map<number, number[]> }>();
+
+function knownOf(lowered: Lowered) {
+  let about = known.get(lowered);
+  if (!about) {
+    const drop = (at: number): number[] => (drops(lowered, at) ? [at] : []);
+    about = { drops: lowered.code.flatMap((_, at) => drop(at)), behind: new Map() };
+    known.set(lowered, about);
+  }
+  return about;
+}
+
+/** All instructions at which d_drop unhashes a dentry that its operation is about. */
+const dropsIn = (lowered: Lowered): number[] => knownOf(lowered).drops;
+
+/** The instructions that can come after i, before i_rwsem is released. */
+function behind(lowered: Lowered, i: number): number[] {
+  const about = knownOf(lowered);
+  const old = about.behind.get(i);
+  if (old) return old;
+  const { code } = lowered;
+  const seen = new Uint8Array(code.length);
+  const out: number[] = [];
   const open = [i];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const next of successors(code[at] as Instr)) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      if (wanted(next)) return true;
-      const name = primitiveOf(code[next] as Instr)?.name;
-      if (name !== 'up_write' && name !== 'up_read') open.push(next);
+      if (seen[next]) continue;
+      seen[next] = 1;
+      out.push(next);
+      const { primitive } = code[next] as Instr;
+      if (primitive !== 'up_write' && primitive !== 'up_read') open.push(next);
     }
   }
-  return false;
+  about.behind.set(i, out);
+  return out;
 }

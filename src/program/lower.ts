@@ -1,38 +1,36 @@
+import {
+  BranchInstr,
+  EndInstr,
+  type Instance,
+  type Instr,
+  type Label,
+  type Origin,
+  result,
+  SetInstr,
+  StoreInstr,
+} from './instr.ts';
 import type { Expr, FunctionIR, Stmt } from './ir.ts';
 import type { Frame } from './program.ts';
 
 /** Straight code with jumps: what a thread's functions become once calls are inlined. */
-export type Instr = {
-  stmt: Stmt;
-  frame: number; // index of the call chain in Lowered.chains
-  marks: string[];
-} & (
-  | { op: 'set'; v: string | null; e: Expr; next: Label }
-  | { op: 'store'; at: Stmt & { k: 'store' }; obj: Expr; e: Expr; next: Label }
-  | { op: 'branch'; e: Expr; yes: Label; no: Label }
-  | { op: 'end'; e: Expr | null }
-);
-
-/** A place in the code that may not be known yet. */
-export interface Label {
-  at: number;
-}
-
 export interface Lowered {
   code: Instr[];
   start: Label;
   chains: Frame[][];
-  /** Unique variable → its name in the source, function and type. */
-  variables: Map<string, { name: string; fn: string; type: string }>;
+  /** Number of variables. Each has a number, and a name, `instance:local`. */
+  variables: number;
+  /** The number of the variable of that name, -1 where there is none. */
+  numberOf: (name: string) => number;
+  /** A variable's name in the source, its function and type. */
+  about: (variable: number) => { name: string; fn: string; type: string };
 }
 
-interface Scope {
-  fn: FunctionIR;
-  instance: number;
+interface Scope extends Instance {
   chain: number;
   marks: string[];
   returnTo: Label;
-  result: string | null;
+  /** The variable that takes what the function returns, -1 = none. */
+  result: number;
   loops: { label: string | undefined; again: Label; leave: Label }[];
 }
 
@@ -44,15 +42,14 @@ export function lower(entry: string, functions: Map<string, FunctionIR>, args: n
   return new Lowering(functions).run(entry, args);
 }
 
+const zero: Expr = { k: 'const', v: 0 };
+
 class Lowering {
   private readonly functions: Map<string, FunctionIR>;
-  private readonly out: Lowered = {
-    code: [],
-    start: { at: -1 },
-    chains: [],
-    variables: new Map(),
-  };
-  private instances = 0;
+  private readonly code: Instr[] = [];
+  private readonly chains: Frame[][] = [];
+  private readonly scopes: Scope[] = [];
+  private variables = 0;
 
   constructor(functions: Map<string, FunctionIR>) {
     this.functions = functions;
@@ -62,23 +59,37 @@ class Lowering {
     const fn = this.lookUp(entry);
     const last = fn.body.at(-1);
     if (!last) throw new Error(`${entry} has no statement`);
-    const scope = this.open(fn, null, [], { at: -1 }, '$result');
-    this.out.variables.set('$result', { name: 'result', fn: entry, type: 'number' });
-    this.place(this.out.start);
+    const scope = this.open(fn, null, [], { at: -1 }, -1);
+    scope.result = this.numberIn(scope, result);
     fn.params.forEach((p, i) => {
-      this.set(scope, last, `${scope.instance}:${p.name}`, { k: 'const', v: args[i] ?? 0 });
+      this.set(scope, last, this.numberIn(scope, p.name), { k: 'const', v: args[i] ?? 0 });
     });
-    this.set(scope, last, '$result', { k: 'const', v: 0 });
+    this.set(scope, last, scope.result, zero);
     this.body(fn.body, scope);
     this.place(scope.returnTo);
-    this.out.code.push({
-      op: 'end',
-      e: { k: 'var', name: '$result' },
-      stmt: last,
-      frame: scope.chain,
-      marks: [],
-    });
-    return this.out;
+    this.code.push(new EndInstr({ stmt: last, scope, frame: scope.chain, marks: [] }));
+    return this.lowered();
+  }
+
+  private lowered(): Lowered {
+    const { code, chains, variables, scopes } = this;
+    return {
+      code,
+      start: { at: 0 },
+      chains,
+      variables,
+      numberOf: (name) => {
+        const colon = name.indexOf(':');
+        const scope = scopes[colon < 0 ? 0 : Number(name.slice(0, colon))] as Scope;
+        const local = scope.locals.get(name.slice(colon + 1));
+        return local === undefined ? -1 : scope.first + local;
+      },
+      about: (variable) => {
+        const { fn, first, locals } = scopes.findLast((s) => s.first <= variable) as Scope;
+        const name = [...locals.keys()][variable - first] as string;
+        return { name, fn: fn.name, type: fn.types[name] ?? 'number' };
+      },
+    };
   }
 
   private lookUp(name: string): FunctionIR {
@@ -92,31 +103,34 @@ class Lowering {
     call: { stmt: Stmt; scope: Scope } | null,
     marks: string[],
     returnTo: Label,
-    result: string | null,
+    result: number,
   ): Scope {
-    const instance = this.instances++;
-    const outer = call ? (this.out.chains[call.scope.chain] as Frame[]) : [];
-    this.out.chains.push([...outer, { fn: fn.name, instance, at: call ? call.stmt.at : null }]);
-    for (const [name, type] of Object.entries(fn.types)) {
-      this.out.variables.set(`${instance}:${name}`, { name, fn: fn.name, type });
-    }
-    return { fn, instance, chain: this.out.chains.length - 1, marks, returnTo, result, loops: [] };
+    const instance = this.scopes.length;
+    const outer = call ? (this.chains[call.scope.chain] as Frame[]) : [];
+    this.chains.push([...outer, { fn: fn.name, instance, at: call ? call.stmt.at : null }]);
+    const locals = localsOf(fn);
+    const first = this.variables;
+    this.variables += locals.size;
+    const chain = instance;
+    const scope = { fn, instance, first, locals, chain, marks, returnTo, result, loops: [] };
+    this.scopes.push(scope);
+    return scope;
+  }
+
+  private numberIn({ first, locals }: Instance, name: string): number {
+    return first + (locals.get(name) as number);
   }
 
   private place(label: Label): void {
-    label.at = this.out.code.length;
+    label.at = this.code.length;
   }
 
-  private set(scope: Scope, stmt: Stmt, v: string | null, e: Expr): void {
-    this.out.code.push({ op: 'set', v, e, next: this.following(), ...this.about(scope, stmt) });
+  private set(scope: Scope, stmt: Stmt, v: number, e: Expr): void {
+    this.code.push(new SetInstr(originOf(scope, stmt), v, e, this.following()));
   }
 
   private following(): Label {
-    return { at: this.out.code.length + 1 };
-  }
-
-  private about(scope: Scope, stmt: Stmt): { stmt: Stmt; frame: number; marks: string[] } {
-    return { stmt, frame: scope.chain, marks: [...scope.marks, ...(stmt.marks ?? [])] };
+    return { at: this.code.length + 1 };
   }
 
   private body(body: Stmt[], scope: Scope): void {
@@ -124,27 +138,19 @@ class Lowering {
   }
 
   private jump(scope: Scope, stmt: Stmt, to: Label): void {
-    const zero: Expr = { k: 'const', v: 0 };
-    this.out.code.push({ op: 'set', v: null, e: zero, next: to, ...this.about(scope, stmt) });
+    this.code.push(new SetInstr(originOf(scope, stmt), -1, zero, to));
   }
 
   private statement(stmt: Stmt, scope: Scope): void {
     switch (stmt.k) {
       case 'set':
-        this.value(stmt.e, `${scope.instance}:${stmt.name}`, stmt, scope);
+        this.value(stmt.e, this.numberIn(scope, stmt.name), stmt, scope);
         return;
       case 'do':
-        this.value(stmt.e, null, stmt, scope);
+        this.value(stmt.e, -1, stmt, scope);
         return;
       case 'store':
-        this.out.code.push({
-          op: 'store',
-          at: stmt,
-          obj: this.rename(stmt.obj, scope),
-          e: this.rename(stmt.e, scope),
-          next: this.following(),
-          ...this.about(scope, stmt),
-        });
+        this.code.push(new StoreInstr(originOf(scope, stmt), stmt, this.following()));
         return;
       case 'if':
         this.conditional(stmt, scope);
@@ -165,19 +171,17 @@ class Lowering {
   }
 
   /** Evaluates into a variable; a call of a kernel function is inlined here. */
-  private value(e: Expr, into: string | null, stmt: Stmt, scope: Scope): void {
+  private value(e: Expr, into: number, stmt: Stmt, scope: Scope): void {
     if (e.k !== 'call' || e.to !== 'function') {
-      if (into === null && e.k === 'var') return;
-      this.set(scope, stmt, into, this.rename(e, scope));
+      if (into < 0 && e.k === 'var') return;
+      this.set(scope, stmt, into, e);
       return;
     }
     const fn = this.lookUp(e.name);
     const done: Label = { at: -1 };
-    const marks = [...scope.marks, ...(stmt.marks ?? [])];
-    const inner = this.open(fn, { stmt, scope }, marks, done, into);
+    const inner = this.open(fn, { stmt, scope }, marksOf(scope, stmt), done, into);
     fn.params.forEach((p, i) => {
-      const arg = e.args[i] ?? { k: 'const' as const, v: 0 };
-      this.set(scope, stmt, `${inner.instance}:${p.name}`, this.rename(arg, scope));
+      this.set(scope, stmt, this.numberIn(inner, p.name), e.args[i] ?? zero);
     });
     this.body(fn.body, inner);
     this.place(done);
@@ -185,19 +189,15 @@ class Lowering {
 
   /** Branches on a test, with a called function's answer put into a variable first. */
   private test(e: Expr, yes: Label, no: Label, stmt: Stmt, scope: Scope): void {
-    const negated = e.k === 'un' && e.op === '!';
-    const call = negated ? e.a : e;
-    if (call.k === 'call' && call.to === 'function') {
-      const answer = `${scope.instance}:?${stmt.id}`;
-      this.out.variables.set(answer, { name: call.name, fn: scope.fn.name, type: 'number' });
-      this.value(call, answer, stmt, scope);
-      const test: Expr = { k: 'var', name: answer };
-      const [a, b] = negated ? [no, yes] : [yes, no];
-      this.out.code.push({ op: 'branch', e: test, yes: a, no: b, ...this.about(scope, stmt) });
+    const call = calledIn(e);
+    if (call) {
+      const answer = answerOf(stmt);
+      this.value(call, this.numberIn(scope, answer.name), stmt, scope);
+      const [a, b] = call === e ? [yes, no] : [no, yes];
+      this.code.push(new BranchInstr(originOf(scope, stmt), answer, a, b));
       return;
     }
-    const test = this.rename(e, scope);
-    this.out.code.push({ op: 'branch', e: test, yes, no, ...this.about(scope, stmt) });
+    this.code.push(new BranchInstr(originOf(scope, stmt), e, yes, no));
   }
 
   private conditional(stmt: Stmt & { k: 'if' }, scope: Scope): void {
@@ -222,23 +222,51 @@ class Lowering {
     this.jump(scope, stmt, again);
     this.place(leave);
   }
+}
 
-  private rename(e: Expr, scope: Scope): Expr {
-    switch (e.k) {
-      case 'var':
-        return { k: 'var', name: `${scope.instance}:${e.name}` };
-      case 'load':
-      case 'addr':
-        return { ...e, obj: this.rename(e.obj, scope) };
-      case 'un':
-        return { ...e, a: this.rename(e.a, scope) };
-      case 'bin':
-        return { ...e, a: this.rename(e.a, scope), b: this.rename(e.b, scope) };
-      case 'call':
-        if (e.to === 'function') throw new Error(`${e.name} is called inside an expression`);
-        return { ...e, args: e.args.map((arg) => this.rename(arg, scope)) };
-      default:
-        return e;
+function originOf(scope: Scope, stmt: Stmt): Origin {
+  return { stmt, scope, frame: scope.chain, marks: marksOf(scope, stmt) };
+}
+
+function marksOf(scope: Scope, stmt: Stmt): string[] {
+  return stmt.marks ? [...scope.marks, ...stmt.marks] : scope.marks;
+}
+
+/** The call of a kernel function that a test is, as it stands or negated. */
+function calledIn(e: Expr): Expr | null {
+  const call = e.k === 'un' && e.op === '!' ? e.a : e;
+  return call.k === 'call' && call.to === 'function' ? call : null;
+}
+
+const answers = new WeakMap<Stmt, Expr & { k: 'var' }>();
+
+/** The variable for the answer of a test that is a call. */
+function answerOf(stmt: Stmt): Expr & { k: 'var' } {
+  const answer = answers.get(stmt) ?? { k: 'var', name: `?${stmt.id}` };
+  answers.set(stmt, answer);
+  return answer;
+}
+
+const known = new WeakMap<FunctionIR, ReadonlyMap<string, number>>();
+
+/** A function's locals, its result as that of a thread, and what its tests call, in a fixed order. */
+function localsOf(fn: FunctionIR): ReadonlyMap<string, number> {
+  const old = known.get(fn);
+  if (old) return old;
+  const names = [...Object.keys(fn.types), result];
+  const collect = (body: Stmt[]): void => {
+    for (const stmt of body) {
+      if ((stmt.k === 'if' || stmt.k === 'loop') && stmt.test && calledIn(stmt.test)) {
+        names.push(answerOf(stmt).name);
+      }
+      if (stmt.k === 'if') {
+        collect(stmt.yes);
+        collect(stmt.no);
+      } else if (stmt.k === 'loop') collect(stmt.body);
     }
-  }
+  };
+  collect(fn.body);
+  const locals = new Map(names.map((name, i) => [name, i]));
+  known.set(fn, locals);
+  return locals;
 }

@@ -1,147 +1,188 @@
-import { expressions, walk } from './effects.ts';
-import type { Instr } from './lower.ts';
+import type { Instr } from './instr.ts';
 
 export interface Allocation {
-  /** Variable → register. A variable that nobody reads has none. */
-  register: Map<string, number>;
   registers: number;
-  /** Is the variable alive on entry of instruction i? */
-  isLive: (i: number, variable: string) => boolean;
-  /** The variables alive on entry of instruction i. */
-  live: (i: number) => string[];
-}
-
-/** Instructions that may follow. */
-export function successors(instr: Instr): number[] {
-  if (instr.op === 'end') return [];
-  return instr.op === 'branch' ? [instr.yes.at, instr.no.at] : [instr.next.at];
-}
-
-/* A set of variables is a row of `width` words, one bit for each variable. */
-interface Liveness {
-  names: string[];
-  id: Map<string, number>;
-  width: number;
-  rows: Int32Array;
-}
-
-const has = (rows: Int32Array, at: number, v: number): boolean =>
-  (((rows[at + (v >> 5)] as number) >> (v & 31)) & 1) === 1;
-
-const add = (rows: Int32Array, at: number, v: number): void => {
-  rows[at + (v >> 5)] = (rows[at + (v >> 5)] as number) | (1 << (v & 31));
-};
-
-function members(rows: Int32Array, at: number, width: number): number[] {
-  const out: number[] = [];
-  for (let j = 0; j < width; j++) {
-    for (let word = rows[at + j] as number; word !== 0; word &= word - 1) {
-      out.push(j * 32 + 31 - Math.clz32(word & -word));
-    }
-  }
-  return out;
-}
-
-/** Liveness, backwards to a fixed point. */
-function liveness(code: Instr[]): Liveness {
-  const id = new Map<string, number>();
-  const number = (name: string): number => {
-    const known = id.get(name);
-    if (known !== undefined) return known;
-    id.set(name, id.size);
-    return id.size - 1;
-  };
-  const used = code.map((instr) => {
-    const out: number[] = [];
-    for (const root of expressions(instr)) {
-      walk(root, (e) => {
-        if (e.k === 'var') out.push(number(e.name));
-      });
-    }
-    return out;
-  });
-  const set = code.map((instr) => (instr.op === 'set' && instr.v ? number(instr.v) : -1));
-  const width = (id.size + 31) >> 5;
-  const rows = new Int32Array(code.length * width);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let i = code.length - 1; i >= 0; i--) {
-      if (flow(code[i] as Instr, i, set[i] as number, used[i] as number[], rows, width)) {
-        changed = true;
-      }
-    }
-  }
-  return { names: [...id.keys()], id, width, rows };
-}
-
-/** What follows is alive before, but for what is set here; so is what is used. Any change? */
-function flow(
-  instr: Instr,
-  i: number,
-  set: number,
-  used: number[],
-  rows: Int32Array,
-  width: number,
-): boolean {
-  const at = i * width;
-  let changed = false;
-  for (const next of successors(instr)) {
-    for (let j = 0; j < width; j++) {
-      let more = rows[next * width + j] as number;
-      if (set >> 5 === j) more &= ~(1 << (set & 31));
-      const old = rows[at + j] as number;
-      if ((old | more) === old) continue;
-      rows[at + j] = old | more;
-      changed = true;
-    }
-  }
-  for (const v of used) {
-    if (has(rows, at, v)) continue;
-    add(rows, at, v);
-    changed = true;
-  }
-  return changed;
+  /** By number of a variable its register; -1 where nobody reads it. */
+  register: Int32Array;
+  /** Is what instruction i sets read again? */
+  keeps: (i: number) => boolean;
+  /** Is the register in use on entry of instruction i? */
+  isUsed: (i: number, register: number) => boolean;
+  /** Is the variable of that number alive on entry of instruction i? */
+  isLive: (i: number, variable: number) => boolean;
+  /** Numbers of the variables alive on entry of instruction i. */
+  live: (i: number) => readonly number[];
 }
 
 /**
- * Gives variables the fewest registers a greedy colouring finds: two that are alive at once get
- * different ones. Dead registers are zeroed by the runner, so that a stale value never makes two
- * states out of one.
+ * Where variables are alive, one at a time, backwards from those that read it. A number `to` finds
+ * the instructions before it, and a variable its readers, in chains through `next`:
+ *
+ *   before[to] ─► edge ─► next[edge] ─► … -1     an edge e leaves instruction e >> 1
  */
-export function allocateRegisters(code: Instr[]): Allocation {
-  const { names, id, width, rows } = liveness(code);
-  const clash = new Int32Array(names.length * width);
-  const met = new Set<number>();
-  for (const instr of code) {
-    if (instr.op !== 'set' || instr.v === null) continue;
-    const mine = id.get(instr.v) as number;
-    const out = instr.next.at * width;
-    if (!has(rows, out, mine)) continue;
-    met.add(mine);
-    for (const v of members(rows, out, width)) {
-      if (v === mine) continue;
-      met.add(v);
-      add(clash, mine * width, v);
-      add(clash, v * width, mine);
+class Ranges {
+  private readonly before: Int32Array;
+  private readonly nextEdge: Int32Array;
+  private readonly readers: Int32Array;
+  private readonly reader: number[] = [];
+  private readonly nextReader: number[] = [];
+  private readonly sets: Int32Array;
+  /** By instruction: the stamp of the range that it was found for last. */
+  private readonly stamps: Int32Array;
+  private stamp = 0;
+  /** What `of` found: the first `size` entries. */
+  readonly range: Int32Array;
+  size = 0;
+  /** By instruction: 1 where `of` found that what it sets is read again. */
+  readonly kept: Uint8Array;
+
+  constructor(code: readonly Instr[], variables: number) {
+    this.before = new Int32Array(code.length).fill(-1);
+    this.nextEdge = new Int32Array(code.length * 2);
+    this.readers = new Int32Array(variables).fill(-1);
+    this.sets = new Int32Array(code.length).fill(-1);
+    this.stamps = new Int32Array(code.length);
+    this.range = new Int32Array(code.length);
+    this.kept = new Uint8Array(code.length);
+    for (let i = 0; i < code.length; i++) this.add(code[i] as Instr, i);
+  }
+
+  private add(instr: Instr, i: number): void {
+    instr.reads((v) => {
+      this.nextReader.push(this.readers[v] as number);
+      this.readers[v] = this.reader.push(i) - 1;
+    });
+    if (instr.op === 'end') return;
+    if (instr.op === 'set') this.sets[i] = instr.v;
+    if (instr.op === 'branch') {
+      this.edge(i * 2, instr.yes.at);
+      this.edge(i * 2 + 1, instr.no.at);
+    } else this.edge(i * 2, instr.next.at);
+  }
+
+  private edge(e: number, to: number): void {
+    this.nextEdge[e] = this.before[to] as number;
+    this.before[to] = e;
+  }
+
+  /** Finds the instructions at whose entry variable v is alive; is it ever set there before? */
+  of(v: number): boolean {
+    const { range, before, nextEdge, sets, kept } = this;
+    this.stamp++;
+    this.size = 0;
+    for (let n = this.readers[v] as number; n >= 0; n = this.nextReader[n] as number) {
+      this.meet(this.reader[n] as number);
+    }
+    let set = false;
+    for (let n = 0; n < this.size; n++) {
+      const at = range[n] as number;
+      for (let e = before[at] as number; e >= 0; e = nextEdge[e] as number) {
+        if (sets[e >> 1] === v) {
+          kept[e >> 1] = 1;
+          set = true;
+        } else this.meet(e >> 1);
+      }
+    }
+    return set;
+  }
+
+  /** Has `of` found instruction i when it was asked last? */
+  has(i: number): boolean {
+    return this.stamps[i] === this.stamp;
+  }
+
+  private meet(i: number): void {
+    if (this.stamps[i] === this.stamp) return;
+    this.stamps[i] = this.stamp;
+    this.range[this.size++] = i;
+  }
+}
+
+/** Registers in use on entry of each instruction: `width` words of bits for each. */
+class Used {
+  width = 1;
+  rows: Int32Array;
+  private readonly count: number;
+
+  constructor(count: number) {
+    this.count = count;
+    this.rows = new Int32Array(count);
+  }
+
+  has(i: number, r: number): boolean {
+    const j = r >> 5;
+    return j < this.width && (((this.rows[i * this.width + j] as number) >> (r & 31)) & 1) === 1;
+  }
+
+  /** Takes the first register that is free all along a range. */
+  take({ range, size }: { range: Int32Array; size: number }): number {
+    for (let j = 0; ; j++) {
+      if (j === this.width) this.widen();
+      const { rows, width } = this;
+      let taken = 0;
+      for (let n = 0; n < size; n++) taken |= rows[(range[n] as number) * width + j] as number;
+      if (taken === -1) continue;
+      const bit = ~taken & (taken + 1);
+      for (let n = 0; n < size; n++) {
+        const at = (range[n] as number) * width + j;
+        rows[at] = (rows[at] as number) | bit;
+      }
+      return j * 32 + 31 - Math.clz32(bit);
     }
   }
-  const given = new Int32Array(names.length).fill(-1);
+
+  private widen(): void {
+    const rows = new Int32Array(this.count * (this.width + 1));
+    for (let i = 0; i < this.count; i++) {
+      for (let j = 0; j < this.width; j++) {
+        rows[i * (this.width + 1) + j] = this.rows[i * this.width + j] as number;
+      }
+    }
+    this.rows = rows;
+    this.width++;
+  }
+}
+
+/**
+ * Gives variables few registers: each the first that is free wherever it is alive. Dead registers
+ * are zeroed by the runner, so that a stale value never makes two states out of one.
+ */
+export function allocateRegisters(code: readonly Instr[], variables: number): Allocation {
+  const ranges = new Ranges(code, variables);
+  const used = new Used(code.length);
+  const register = new Int32Array(variables).fill(-1);
   let registers = 0;
-  for (const v of met) {
-    const taken = new Set(members(clash, v * width, width).map((u) => given[u]));
-    let r = 0;
-    while (taken.has(r)) r++;
-    given[v] = r;
+  for (let v = 0; v < variables; v++) {
+    // one that is read and never set is always zero
+    if (!ranges.of(v)) continue;
+    const r = used.take(ranges);
+    register[v] = r;
     registers = Math.max(registers, r + 1);
   }
-  const register = new Map([...met].map((v) => [names[v] as string, given[v] as number]));
+  const { kept } = ranges;
+  let alive: number[][] | null = null;
   return {
-    register,
     registers,
-    isLive: (i, variable) => {
-      const v = id.get(variable);
-      return v !== undefined && has(rows, i * width, v);
+    register,
+    keeps: (i) => kept[i] === 1,
+    isUsed: (i, r) => used.has(i, r),
+    isLive: (i, v) => {
+      ranges.of(v);
+      return ranges.has(i);
     },
-    live: (i) => members(rows, i * width, width).map((v) => names[v] as string),
+    live: (i) => {
+      alive ??= aliveIn(ranges, code.length, variables);
+      return alive[i] ?? [];
+    },
   };
+}
+
+/** By instruction, the variables alive on its entry. */
+function aliveIn(ranges: Ranges, count: number, variables: number): number[][] {
+  const out: number[][] = Array.from({ length: count }, () => []);
+  for (let v = 0; v < variables; v++) {
+    ranges.of(v);
+    for (let n = 0; n < ranges.size; n++) out[ranges.range[n] as number]?.push(v);
+  }
+  return out;
 }

@@ -3,9 +3,32 @@ import type { Expr, FunctionIR, Stmt } from './ir.ts';
 /** Answers a compile-time condition: `patch 5`, `variant later`, `proposed P2`, `fs nfs`. */
 export type Condition = (what: 'patch' | 'variant' | 'proposed' | 'fs', arg: string) => boolean;
 
-/** The function with its compile-time conditions decided and the dead branches gone. */
+/** A function's conditions, and the forms that it has been given, by what they came to. */
+const known = new WeakMap<
+  FunctionIR,
+  { asked: (Expr & { k: 'when' })[]; forms: Map<string, FunctionIR> }
+>();
+
+/**
+ * The function with its compile-time conditions decided and the dead branches gone. What comes to
+ * the same is the same object: a function has few conditions, and so few forms.
+ */
 export function specialise(fn: FunctionIR, holds: Condition): FunctionIR {
-  return { ...fn, body: statements(fn.body, holds) };
+  const about = known.get(fn) ?? { asked: conditionsIn(fn), forms: new Map() };
+  known.set(fn, about);
+  const answers = about.asked.map(({ what, arg }) => (holds(what, arg) ? '1' : '0')).join('');
+  const form = about.forms.get(answers) ?? { ...fn, body: statements(fn.body, holds) };
+  about.forms.set(answers, form);
+  return form;
+}
+
+function conditionsIn({ body }: FunctionIR): (Expr & { k: 'when' })[] {
+  const found: (Expr & { k: 'when' })[] = [];
+  JSON.stringify(body, (_key, value) => {
+    if (value?.k === 'when') found.push(value);
+    return value;
+  });
+  return found;
 }
 
 function statements(body: Stmt[], holds: Condition): Stmt[] {

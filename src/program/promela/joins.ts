@@ -1,13 +1,12 @@
+import { type Instr, successors } from '../instr.ts';
 import type { Linked } from '../link.ts';
-import type { Instr } from '../lower.ts';
-import { successors } from '../registers.ts';
 
 /** The instruction that really comes next at `at`: what only jumps is passed over. */
 export function landing({ lowered, pcOf }: Linked, at: number): number {
   let now = at;
   for (let passed = 0; passed < lowered.code.length; passed++) {
     const instr = lowered.code[now] as Instr;
-    if (pcOf[now] !== 0 || instr.op !== 'set' || instr.v !== null || instr.e.k !== 'const') break;
+    if (pcOf[now] !== 0 || instr.op !== 'set' || instr.v >= 0 || instr.e.k !== 'const') break;
     now = instr.next.at;
   }
   return now;

@@ -1,6 +1,6 @@
 import { primitiveOf } from '../effects.ts';
+import type { Instr, SetInstr } from '../instr.ts';
 import { isLastPut, type Linked } from '../link.ts';
-import type { Instr } from '../lower.ts';
 import type { Row } from '../program.ts';
 import { indent, promelaOf, StepText } from './expression.ts';
 import { GuardText } from './guard.ts';
@@ -42,7 +42,7 @@ export class ThreadText {
     this.linked = linked;
     this.reached = reached;
     this.mostAnswers = mostAnswers;
-    this.step = new StepText((v) => linked.allocation.register.get(v) ?? null);
+    this.step = new StepText(this.registerOf);
   }
 
   /** Temporaries that the steps use; known once they are written. */
@@ -117,8 +117,11 @@ export class ThreadText {
     return [`(${[...guard.bad, may].join(' || ')})`];
   }
 
-  private readonly registerOf = (v: string): number | null =>
-    this.linked.allocation.register.get(v) ?? null;
+  private readonly registerOf = (name: string): number | null => {
+    const { lowered, allocation } = this.linked;
+    const register = allocation.register[lowered.numberOf(name)] ?? -1;
+    return register < 0 ? null : register;
+  };
 
   /** The instruction of a row and everything up to the next row. */
   private perform(instr: Instr, at: number, stays: boolean): void {
@@ -127,18 +130,18 @@ export class ThreadText {
     this.pending = new Map(joins.map((join) => [join, new Set()]));
     if (joins.length > 0) step.say('joint = 0;');
     const live = new Set(this.liveAt(at));
-    if (!stays) this.execute(instr, live);
+    if (!stays) this.execute(at, live);
     else {
       if (instr.op !== 'set') throw new Error(`${instr.stmt.id}: a step that may stay in a test`);
       step.say('stay = 0;');
       const value = step.value(instr.e);
-      const { lines } = step.apart(() => this.assign(instr, value, live));
+      const { lines } = step.apart(() => this.assign(instr, at, value, live));
       step.choose('stay == 0', lines, []);
     }
     for (const join of joins) {
       const filled = this.pending.get(join) ?? new Set();
       step.forget();
-      const { lines } = step.apart(() => this.execute(this.instr(join), filled));
+      const { lines } = step.apart(() => this.execute(join, filled));
       step.choose(`joint == ${join}`, lines, []);
     }
   }
@@ -148,15 +151,19 @@ export class ThreadText {
   }
 
   private liveAt(at: number): number[] {
-    return this.linked.allocation.live(at).flatMap((v) => this.registerOf(v) ?? []);
+    const { live, register } = this.linked.allocation;
+    return live(at)
+      .map((v) => register[v] as number)
+      .filter((r) => r >= 0);
   }
 
   /** `filled`: registers that may hold something. */
-  private execute(instr: Instr, filled: Set<number>): void {
+  private execute(at: number, filled: Set<number>): void {
     const { step } = this;
+    const instr = this.instr(at);
     switch (instr.op) {
       case 'set':
-        this.assign(instr, step.value(instr.e), filled);
+        this.assign(instr, at, step.value(instr.e), filled);
         return;
       case 'store': {
         const to = step.address({ ...instr.at, obj: instr.obj });
@@ -176,17 +183,17 @@ export class ThreadText {
         return;
       }
       default:
-        step.say(`w[My_result] = ${instr.e ? step.value(instr.e) : '0'};`);
+        step.say(`w[My_result] = ${step.value(instr.e)};`);
         this.zero(filled, new Set());
         step.say('pc = 0;');
         this.ends = true;
     }
   }
 
-  private assign(instr: Instr & { op: 'set' }, value: string, filled: Set<number>) {
-    const read = instr.v !== null && this.linked.allocation.isLive(instr.next.at, instr.v);
-    const register = read ? this.registerOf(instr.v as string) : null;
-    if (register !== null && value !== `R(${register})`) {
+  private assign(instr: SetInstr, at: number, value: string, filled: Set<number>) {
+    const { allocation } = this.linked;
+    const register = allocation.keeps(at) ? (allocation.register[instr.v] as number) : -1;
+    if (register >= 0 && value !== `R(${register})`) {
       this.step.assign(register, value);
       filled.add(register);
     }
@@ -200,7 +207,7 @@ export class ThreadText {
     if (joined) {
       for (const r of filled) joined.add(r);
       this.step.say(`joint = ${at};`);
-    } else if (this.linked.pcOf[at] === 0) this.execute(this.instr(at), filled);
+    } else if (this.linked.pcOf[at] === 0) this.execute(at, filled);
     else {
       this.zero(filled, new Set(this.liveAt(at)));
       const pc = this.linked.pcOf[at] as number;

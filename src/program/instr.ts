@@ -1,0 +1,201 @@
+import { walk } from './effects.ts';
+import type { Expr, FunctionIR, Stmt } from './ir.ts';
+
+/** A place in the code that may not be known yet. */
+export interface Label {
+  at: number;
+}
+
+/** One inlined call of a function, and which variables its locals are: `first` and those behind. */
+export interface Instance {
+  fn: FunctionIR;
+  instance: number;
+  first: number;
+  locals: ReadonlyMap<string, number>;
+}
+
+/** Where an instruction comes from. */
+export interface Origin {
+  stmt: Stmt;
+  scope: Instance;
+  /** Index of the call chain in Lowered.chains. */
+  frame: number;
+  marks: string[];
+}
+
+/** One instruction of straight code. */
+export type Instr = SetInstr | StoreInstr | BranchInstr | EndInstr;
+
+/** The name that the result of a thread's entry function has in its program. */
+export const result = '$result';
+
+/** What the instructions have in common. Names for the whole program are made when asked for. */
+abstract class Instruction {
+  readonly stmt: Stmt;
+  readonly frame: number;
+  readonly marks: string[];
+  protected readonly scope: Instance;
+  private readonly source: Expr;
+  private named: Expr | null = null;
+
+  constructor({ stmt, scope, frame, marks }: Origin, source: Expr) {
+    this.stmt = stmt;
+    this.frame = frame;
+    this.marks = marks;
+    this.scope = scope;
+    this.source = source;
+  }
+
+  /** What it evaluates. */
+  get e(): Expr {
+    this.named ??= this.rename(this.source);
+    return this.named;
+  }
+
+  /** The primitive that it calls, '' = none. */
+  get primitive(): string {
+    return factsOf(this.source, this.scope).primitive;
+  }
+
+  /** Does it touch shared memory? Only such an instruction is a step of its own. */
+  get isVisible(): boolean {
+    const { primitive, loads } = factsOf(this.source, this.scope);
+    return loads || primitive !== '';
+  }
+
+  /** Calls `see` with the number of each variable that it reads. */
+  reads(see: (variable: number) => void): void {
+    this.readsOf(this.source, see);
+  }
+
+  protected readsOf(source: Expr, see: (variable: number) => void): void {
+    const { first } = this.scope;
+    for (const local of factsOf(source, this.scope).locals) see(first + local);
+  }
+
+  protected rename(e: Expr): Expr {
+    switch (e.k) {
+      case 'var':
+        return { k: 'var', name: `${this.scope.instance}:${e.name}` };
+      case 'load':
+      case 'addr':
+        return { ...e, obj: this.rename(e.obj) };
+      case 'un':
+        return { ...e, a: this.rename(e.a) };
+      case 'bin':
+        return { ...e, a: this.rename(e.a), b: this.rename(e.b) };
+      case 'call':
+        return { ...e, args: e.args.map((arg) => this.rename(arg)) };
+      default:
+        return e;
+    }
+  }
+}
+
+/** Evaluates, into the variable of number `v` unless that is -1. */
+export class SetInstr extends Instruction {
+  readonly op = 'set';
+  readonly v: number;
+  readonly next: Label;
+
+  constructor(origin: Origin, v: number, e: Expr, next: Label) {
+    super(origin, e);
+    this.v = v;
+    this.next = next;
+  }
+}
+
+/** Stores a value in a field. */
+export class StoreInstr extends Instruction {
+  readonly op = 'store';
+  readonly at: Stmt & { k: 'store' };
+  readonly next: Label;
+
+  constructor(origin: Origin, at: Stmt & { k: 'store' }, next: Label) {
+    super(origin, at.e);
+    this.at = at;
+    this.next = next;
+  }
+
+  /** The object that the field belongs to. */
+  get obj(): Expr {
+    return this.rename(this.at.obj);
+  }
+
+  override get primitive(): string {
+    return super.primitive || factsOf(this.at.obj, this.scope).primitive;
+  }
+
+  override get isVisible(): boolean {
+    return !isMe(this.at.obj) || super.isVisible;
+  }
+
+  override reads(see: (variable: number) => void): void {
+    super.reads(see);
+    this.readsOf(this.at.obj, see);
+  }
+}
+
+/** Goes one of two ways. */
+export class BranchInstr extends Instruction {
+  readonly op = 'branch';
+  readonly yes: Label;
+  readonly no: Label;
+
+  constructor(origin: Origin, e: Expr, yes: Label, no: Label) {
+    super(origin, e);
+    this.yes = yes;
+    this.no = no;
+  }
+}
+
+/** The end of the program, with the result of its entry function. */
+export class EndInstr extends Instruction {
+  readonly op = 'end';
+
+  constructor(origin: Origin) {
+    super(origin, { k: 'var', name: result });
+  }
+
+  protected override rename(e: Expr): Expr {
+    return e;
+  }
+}
+
+/** Instructions that may follow. */
+export function successors(instr: Instr): number[] {
+  if (instr.op === 'end') return [];
+  return instr.op === 'branch' ? [instr.yes.at, instr.no.at] : [instr.next.at];
+}
+
+/**
+ * What an expression touches. It stands in one function, whose locals have one number each, so it is
+ * looked through once, in however many copies it is inlined.
+ */
+interface Facts {
+  locals: readonly number[];
+  primitive: string;
+  loads: boolean;
+}
+
+const known = new WeakMap<Expr, Facts>();
+
+const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
+
+function factsOf(e: Expr, { locals }: Instance): Facts {
+  const old = known.get(e);
+  if (old) return old;
+  const read: number[] = [];
+  let primitive = '';
+  let loads = false;
+  walk(e, (part) => {
+    if (part.k === 'var') read.push(locals.get(part.name) as number);
+    else if (part.k === 'load' && !isMe(part.obj)) loads = true;
+    else if (part.k !== 'call') return;
+    else if (part.to === 'primitive') primitive = part.name;
+    else if (part.to === 'function') throw new Error(`${part.name} is called in an expression`);
+  });
+  const facts = { locals: read, primitive, loads };
+  known.set(e, facts);
+  return facts;
+}
