@@ -1,4 +1,4 @@
-import type { HeldSpan, LaneFacts, Span } from '../threads/laneFacts.ts';
+import type { HeldSpan, Lane, LaneFacts, Span } from '../threads/laneFacts.ts';
 
 /** Which steps are in sight: from position `from` to position `to`. */
 export interface LaneWindow {
@@ -17,8 +17,8 @@ export interface Bar {
 
 export interface HeldBar extends Bar {
   kind: HeldSpan['kind'];
-  /** Line below the steps, from 0. */
-  line: number;
+  /** Its upper edge, in px below the lane’s. */
+  y: number;
   /** What fits in it; '' when nothing does. */
   label: string;
 }
@@ -28,6 +28,7 @@ export interface LaneMarks {
   letter: string;
   name: string;
   y: number;
+  height: number;
   steps: Bar[];
   rpcs: Bar[];
   held: HeldBar[];
@@ -47,11 +48,11 @@ export interface LanesPicture {
   height: number;
   lanes: LaneMarks[];
   wakes: WakeMark[];
-  /** Distance of two steps, in px. */
-  unit: number;
+  /** Steps stand too close for a mark each: bars of a kind are drawn as one outline. */
+  dense: boolean;
 }
 
-export const laneSizes = { left: 92, right: 16, step: 16, line: 12, row: 58, top: 6 } as const;
+export const laneSizes = { left: 92, right: 16, step: 16, line: 12, gap: 9, top: 6 } as const;
 
 /** Most wake-up arrows at once: more of them are a smear. */
 const mostWakes = 160;
@@ -63,22 +64,33 @@ export function laneScale(window: LaneWindow, width: number): (n: number) => num
   return (n) => left + (n - window.from) * unit;
 }
 
-/** Where everything of a film's lanes is drawn, for the steps in sight. Same facts, same marks. */
-export function lanesOf(facts: LaneFacts, window: LaneWindow, width: number): LanesPicture {
+/**
+ * Where everything of a film's lanes is drawn, for the steps in sight, below `head` px that are left
+ * free. Same facts, same marks.
+ */
+export function lanesOf(
+  facts: LaneFacts,
+  window: LaneWindow,
+  width: number,
+  head = 0,
+): LanesPicture {
   const x = laneScale(window, width);
   const unit = x(1) - x(0);
-  const { row, top } = laneSizes;
-  const y = (thread: number): number => top + thread * row;
+  const lines = facts.lanes.map(linesOf);
+  const tops: number[] = [laneSizes.top + head];
+  for (const one of lines) tops.push((tops.at(-1) ?? 0) + heightOf(one));
+  const y = (thread: number): number => tops[thread] ?? 0;
   const bars = (all: Span[]): Bar[] => merged(all, window, x);
   const ofStep = (n: number): Span => ({ from: n, to: n + 1, words: '' });
-  const lanes = facts.lanes.map((lane) => ({
+  const lanes = facts.lanes.map((lane, n) => ({
     thread: lane.thread,
     letter: lane.letter,
     name: lane.name,
     y: y(lane.thread),
+    height: heightOf(lines[n] ?? []),
     steps: bars(lane.steps.map(ofStep)),
     rpcs: unit < 6 ? [] : bars(lane.rpcs.map(ofStep)),
-    held: heldBars(lane.held, window, x),
+    held: heldBars(lane.held, lines[n] ?? [], window, x),
     waits: bars(lane.waits.map((span) => ({ ...span, to: span.to - 1 }))),
     broken: bars(lane.broken.map(ofStep)),
   }));
@@ -96,15 +108,28 @@ export function lanesOf(facts: LaneFacts, window: LaneWindow, width: number): La
           },
         ],
   );
-  return { height: top + facts.lanes.length * row, lanes, wakes, unit };
+  return { height: tops.at(-1) ?? 0, lanes, wakes, dense: unit < 3 };
+}
+
+/** Bars of one height as one outline: many of them are too many elements. */
+export function outlineOf(bars: readonly Bar[], y: number, height: number): string {
+  const px = (n: number): number => Math.round(n * 10) / 10;
+  return bars
+    .map(({ x, width }) => `M${px(x)} ${px(y)}h${px(width)}v${height}h${-px(width)}z`)
+    .join('');
 }
 
 /* Spans in sight; those closer than a pixel become one. Spans come in the order of their start. */
-function merged(all: Span[], window: LaneWindow, x: (n: number) => number): Bar[] {
-  const out: Bar[] = [];
+function merged<S extends Span>(
+  all: S[],
+  window: LaneWindow,
+  x: (n: number) => number,
+): (Bar & S)[] {
+  const out: (Bar & S)[] = [];
   const unit = x(1) - x(0);
   const gap = unit > 4 ? 1.5 : 0;
-  for (const { from, to, words } of all) {
+  for (const span of all) {
+    const { from, to } = span;
     if (to <= window.from || from > window.to) continue;
     const start = x(Math.max(from, window.from));
     const end = Math.max(x(Math.min(to, window.to)) - gap, start + 1);
@@ -112,30 +137,48 @@ function merged(all: Span[], window: LaneWindow, x: (n: number) => number): Bar[
     if (last && unit < 3 && start - (last.x + last.width) < 1) {
       last.width = Math.max(last.width, end - last.x);
       last.count++;
-    } else out.push({ key: `${from}`, x: start, width: end - start, words, count: 1 });
+    } else out.push({ ...span, key: `${from}`, x: start, width: end - start, count: 1 });
   }
   return out;
 }
 
-/* i_rwsem on the first line, names on the second, the rest on the third, RCU on the fourth. */
-const lineOf: Record<HeldSpan['kind'], number> = { i_rwsem: 0, name: 1, lock: 2, rcu: 3 };
+const kinds: HeldSpan['kind'][] = ['i_rwsem', 'name', 'lock', 'rcu'];
 
-function heldBars(all: HeldSpan[], window: LaneWindow, x: (n: number) => number): HeldBar[] {
-  return (Object.keys(lineOf) as HeldSpan['kind'][]).flatMap((kind) => {
-    const line = lineOf[kind];
-    const spans = all.filter((span) => span.kind === kind);
-    return merged(
-      spans.map((span) => ({ ...span, to: Math.max(span.to - 1, span.from) })),
-      window,
-      x,
-    ).map((bar) => {
-      const fits = line < 2 && bar.count === 1 && bar.width > bar.words.length * 6 + 8;
+/* A lane has the lines that its thread needs in this film: `i_rwsem 0`, `lock 0`, `lock 1` … */
+function linesOf({ held }: Lane): string[] {
+  const most: Partial<Record<HeldSpan['kind'], number>> = {};
+  for (const { kind, line } of held) most[kind] = Math.max(most[kind] ?? 0, line + 1);
+  return kinds.flatMap((kind) =>
+    Array.from({ length: most[kind] ?? 0 }, (_, line) => `${kind} ${line}`),
+  );
+}
+
+function heightOf(lines: string[]): number {
+  return laneSizes.step + 2 + lines.length * (laneSizes.line + 1) + laneSizes.gap;
+}
+
+/** Width of a letter of a label, in px. */
+const letterWidth = 6;
+
+function heldBars(
+  all: HeldSpan[],
+  lines: string[],
+  window: LaneWindow,
+  x: (n: number) => number,
+): HeldBar[] {
+  return lines.flatMap((line, n) => {
+    const [kind, nth] = line.split(' ');
+    const spans = all.filter((span) => span.kind === kind && span.line === Number(nth));
+    const drawn = spans.map((span) => ({ ...span, to: Math.max(span.to - 1, span.from) }));
+    return merged(drawn, window, x).map((bar) => {
+      const fits = (words: string): boolean =>
+        bar.count === 1 && bar.width > words.length * letterWidth + 6;
       return {
         ...bar,
-        key: `${kind} ${bar.key} ${bar.words}`,
-        kind,
-        line,
-        label: fits ? bar.words : '',
+        key: `${line} ${bar.key}`,
+        kind: kind as HeldSpan['kind'],
+        y: laneSizes.step + 2 + n * (laneSizes.line + 1),
+        label: fits(bar.words) ? bar.words : fits(bar.short) ? bar.short : '',
       };
     });
   });

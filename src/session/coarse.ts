@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Move } from '../program/program.ts';
 import { rowOf } from '../program/waits.ts';
 import { changedWords, fieldAt } from '../threads/changes.ts';
-import { cut, extend, type Film, peek } from '../threads/film.ts';
+import { extend, type Film, peek } from '../threads/film.ts';
 import { laneFactsOf } from '../threads/laneFacts.ts';
 import { claimsAt } from './claimStrip.ts';
 import { seek, session, take } from './store.ts';
@@ -81,7 +81,8 @@ function eventTest(film: Film, at: number): (film: Film, i: number) => boolean {
   if (kind === 'flag') return (of, i) => changedFields(of, i).includes('d_flags');
   if (kind === 'wait') {
     const touches = tagged('wake');
-    return (of, i) => touches(of, i) || waitsTurn(of, i);
+    const turns = waitTurns();
+    return (of, i) => touches(of, i) || turns(of).has(i);
   }
   if (kind === 'claim') return (of, i) => claimsAt(of, i).join() !== claimsAt(of, i - 1).join();
   if (kind === 'function') return functionEnds(film, at);
@@ -95,9 +96,15 @@ function changedFields(film: Film, i: number): string[] {
   );
 }
 
-function waitsTurn(film: Film, i: number): boolean {
-  const { lanes } = laneFactsOf(cut(film, film.length));
-  return lanes.some(({ waits }) => waits.some(({ from, to }) => from === i || to === i));
+/* Positions at which a wait begins or ends, read once a film. */
+function waitTurns(): (film: Film) => Set<number> {
+  let known: { film: Film; turns: Set<number> } | null = null;
+  return (film) => {
+    if (known?.film === film) return known.turns;
+    const waits = laneFactsOf(film).lanes.flatMap((lane) => lane.waits);
+    known = { film, turns: new Set(waits.flatMap(({ from, to }) => [from, to])) };
+    return known.turns;
+  };
 }
 
 /* The thread that moves next is out of the call in which it stands. */

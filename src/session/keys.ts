@@ -3,6 +3,7 @@ import { storyOf } from './catalog.ts';
 import { turnPatch } from './seriesPage.ts';
 import { stageKeyHelp } from './stageKeys.ts';
 import {
+  freeDentry,
   openBoard,
   seek,
   session,
@@ -22,6 +23,8 @@ export const keyHelp: readonly { keys: string; does: string }[] = [
   ...storyKeys,
   { keys: 'Home, End', does: 'to the start, to the end of the schedule' },
   { keys: '1 … 9', does: 'let that thread take its next step' },
+  { keys: 'Shift 1 … 9', does: 'the same with the server’s other answer, where it has two' },
+  { keys: '0', does: 'let RCU free a dentry that no reader can see any more' },
   { keys: 'Space', does: 'play, pause' },
   { keys: 'w', does: 'to the end of the witness' },
   { keys: 'v', does: 'before or after the patch' },
@@ -46,7 +49,12 @@ export function bindKeys(): () => void {
     plain(togglePlay)(event);
   };
   const digits = Object.fromEntries(
-    Array.from({ length: 9 }, (_, i) => [String(i + 1), plain(() => stepThread(i))]),
+    Array.from({ length: 9 }, (_, i) => [
+      // by place: on some keyboards the digits are above Shift
+      [`Digit${i + 1}`, plain(() => stepThread(i))],
+      [`Numpad${i + 1}`, plain(() => stepThread(i))],
+      [`Shift+Digit${i + 1}`, plain(() => stepWithOther(i))],
+    ]).flat(),
   );
   const story = Object.fromEntries(storyKeys.map(({ key, work }) => [key, plain(work)]));
   return tinykeys(window, {
@@ -64,6 +72,7 @@ export function bindKeys(): () => void {
     t: plain(toggleTheme),
     '?': plain(toggleHelp),
     'Shift+?': plain(toggleHelp),
+    Digit0: plain(freeOne),
     ...digits,
   });
 }
@@ -71,6 +80,20 @@ export function bindKeys(): () => void {
 function takesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && target.type !== 'button';
+}
+
+/* With the second answer of the server, where it has more than one. */
+function stepWithOther(thread: number): void {
+  const { film, at } = session.getState();
+  const answers = film?.picture(at).threads[thread]?.next.length ?? 0;
+  stepThread(thread, answers > 1 ? 1 : 0);
+}
+
+/* The first that may be freed; each of them has its button. */
+function freeOne(): void {
+  const { film, at } = session.getState();
+  const dentry = film?.picture(at).frees[0];
+  if (dentry !== undefined) freeDentry(dentry);
 }
 
 function otherVariant(): void {

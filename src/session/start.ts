@@ -13,6 +13,7 @@ export function startSession(): void {
   readTheme();
   followAddress();
   window.addEventListener('popstate', followAddress);
+  window.addEventListener('pagehide', replaceAddress);
   session.subscribe(writeAddress);
   session.subscribe(writeTheme);
   session.subscribe(playOn);
@@ -24,6 +25,8 @@ export function startSession(): void {
 }
 
 function followAddress(): void {
+  // what was to be written belongs to the entry that was left
+  pending = '';
   const { place, page, error } = readAddress(window.location.hash);
   noteLink(window.location.hash, place);
   if (place) openPlace(place);
@@ -33,12 +36,27 @@ function followAddress(): void {
 /* A new story, cast, variant or lock order is a new entry for Back; a step replaces the entry. */
 function writeAddress(now: SessionState, before: SessionState): void {
   if (now.place === before.place && now.page === before.page) return;
-  const address = addressOf(now.place, now.film?.steps.length ?? 0, now.page);
+  const address = addressOf(now.place, now.opening?.total ?? now.film?.length ?? 0, now.page);
   // What a link says beside its place stays until the reader moves on.
-  if (address === window.location.hash.replace(/\?.*$/s, '')) return;
-  const same = sameScene(now, before);
-  if (same) window.history.replaceState(null, '', address);
-  else window.history.pushState(null, '', address);
+  if (address === (pending || window.location.hash.replace(/\?.*$/s, ''))) return;
+  if (sameScene(now, before)) {
+    pending = address;
+    replacing ||= window.setTimeout(replaceAddress, 150);
+    return;
+  }
+  replaceAddress();
+  window.history.pushState(null, '', address);
+}
+
+let replacing = 0;
+let pending = '';
+
+/* Browsers refuse to take a new address with every step of a reader who scrubs. */
+function replaceAddress(): void {
+  window.clearTimeout(replacing);
+  replacing = 0;
+  if (pending !== '') window.history.replaceState(null, '', pending);
+  pending = '';
 }
 
 function sameScene(a: SessionState, b: SessionState): boolean {

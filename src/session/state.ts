@@ -48,6 +48,10 @@ export interface SessionState {
   cells: Record<string, CellState>;
   /** What was wrong with an address or a choice; '' when nothing. */
   problem: string;
+  /** A story is being fetched. */
+  loading: boolean;
+  /** A long schedule is being played to be shown: steps so far, and of how many. */
+  opening: { done: number; total: number } | null;
   playing: boolean;
   help: boolean;
 }

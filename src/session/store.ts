@@ -5,6 +5,7 @@ import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
 import type { Director } from '../threads/director.ts';
 import { settingOf, storyOf } from './catalog.ts';
 import type { Page } from './pages.ts';
+import { playFrom, playInSlices } from './playing.ts';
 import type { Place, SessionState } from './state.ts';
 import { cellKey } from './state.ts';
 
@@ -19,6 +20,8 @@ export const session = createStore<SessionState>(() => ({
   statuses: [],
   cells: {},
   problem: '',
+  loading: false,
+  opening: null,
   playing: false,
   help: false,
 }));
@@ -47,6 +50,8 @@ export function openBoard(problem = '', page: Page | null = null): void {
     at: 0,
     statuses: [],
     problem,
+    loading: false,
+    opening: null,
     playing: false,
   }));
 }
@@ -73,6 +78,7 @@ export function openPlace(place: Place): void {
   const wish = ++wishes;
   if (engine) playPlace(whole, setting, engine);
   else {
+    session.setState({ loading: true });
     loadEngine().then(
       () => wish === wishes && engine && playPlace(whole, setting, engine),
       (error) => openBoard(`The story cannot be loaded: ${error}.`),
@@ -81,27 +87,49 @@ export function openPlace(place: Place): void {
 }
 
 function playPlace(whole: Place, setting: Setting, { directorOf }: Engine): void {
+  const wish = wishes;
   director = directorOf(setting);
   const letters = setting.cast.threads.map((thread) => thread.letter);
   const { moves, error } = decodeSchedule(whole.schedule, letters);
-  const problem = play(director, moves, letters) || (error ? `The address: ${error}.` : '');
-  if (whole.at >= 0) director.seek(whole.at);
-  show(whole, problem);
+  const done = (problem: string): void => {
+    if (whole.at >= 0) director?.seek(whole.at);
+    show(whole, problem || (error ? `The address: ${error}.` : ''));
+  };
+  if (moves.length > long) void openLong(director, whole, moves, () => wish === wishes, done);
+  else done(playFrom(director, moves, 0).problem);
 }
 
-/** Plays moves as far as they can be taken; says at which one and why it ended. */
-function play(into: Director, moves: Move[], letters: string[]): string {
-  for (const [i, move] of moves.entries()) {
-    if (into.move(move)) continue;
-    const n = `step ${i + 1} of ${moves.length}`;
-    if (move.kind === 'rcu-free') return `Here ${n} is gone: RCU has nothing to free.`;
-    const film = into.film();
-    const thread = film.picture(film.length).threads[move.thread];
-    const letter = letters[move.thread] ?? '?';
-    const why = thread?.row ? thread.because || 'the run has ended' : `${letter} has finished`;
-    return `Here the schedule goes as far as ${n}, which ${letter} cannot take: ${why}.`;
-  }
-  return '';
+/** A schedule of more steps is played in slices. */
+const long = 400;
+
+/** Slices that are played before what has come of it is shown. */
+const slicesShown = 6;
+
+async function openLong(
+  into: Director,
+  place: Place,
+  moves: Move[],
+  wanted: () => boolean,
+  done: (problem: string) => void,
+): Promise<void> {
+  const total = moves.length;
+  const at = place.at < 0 ? total : place.at;
+  let slices = 0;
+  const grown = (steps: number): void => {
+    engine?.readAlong(into.film());
+    if (slices++ % slicesShown !== 0) return;
+    const opening = { done: steps, total };
+    const now = { place: { ...place, at }, page: null, film: into.film(), at: into.at(), opening };
+    session.setState({
+      ...now,
+      loading: false,
+      statuses: into.statuses(),
+      problem: '',
+      playing: false,
+    });
+  };
+  const played = await playInSlices(into, moves, wanted, grown);
+  if (played) done(played.problem);
 }
 
 function show(place: Place, problem = ''): void {
@@ -111,7 +139,7 @@ function show(place: Place, problem = ''): void {
   const at = director.at();
   const moves = (): Move[] => film.steps.map((step) => step.move);
   const before = session.getState();
-  const known = before.film === film ? before.place?.schedule : undefined;
+  const known = before.film === film && !before.opening ? before.place?.schedule : undefined;
   const schedule = known ?? encodeSchedule(moves(), letters);
   session.setState({
     place: { ...place, schedule, at },
@@ -120,6 +148,8 @@ function show(place: Place, problem = ''): void {
     at,
     statuses: director.statuses(),
     problem,
+    loading: false,
+    opening: null,
   });
 }
 
@@ -180,8 +210,8 @@ export function freeDentry(dentry: number): void {
 }
 
 function move(one: Move): void {
-  if (!director) return;
-  const { film, at } = session.getState();
+  const { film, at, opening } = session.getState();
+  if (!director || opening) return;
   const next = film?.steps[at]?.move;
   const same = next && JSON.stringify(next) === JSON.stringify(one);
   if (same) director.seek(at + 1);
@@ -191,6 +221,7 @@ function move(one: Move): void {
 
 /** Takes moves where the film is shown, as far as they go. */
 export function take(moves: Move[]): void {
+  if (session.getState().opening) return;
   for (const one of moves) if (!director?.move(one)) break;
   refresh();
 }
@@ -202,8 +233,8 @@ export function back(): void {
 
 /** One step on: the film's next; at its end the only move there is. */
 export function on(): void {
-  const { film, at } = session.getState();
-  if (!film || !director) return;
+  const { film, at, opening } = session.getState();
+  if (!film || !director || opening) return;
   if (at < film.steps.length) {
     seek(at + 1);
     return;
@@ -215,6 +246,7 @@ export function on(): void {
 
 /** Shows the moment after step n. */
 export function seek(n: number): void {
+  if (session.getState().opening) return;
   director?.seek(n);
   refresh();
 }

@@ -10,6 +10,7 @@ interface StoryKey {
 
 /* What only a story needs comes with the story. */
 const coarse = () => import('./coarse.ts');
+const lanes = () => import('./laneView.ts');
 const twin = () => import('./twin.ts');
 const unlessItFails = (work: Promise<void>): void => {
   work.catch(() => undefined);
@@ -39,6 +40,18 @@ export const storyKeys: readonly StoryKey[] = [
     keys: 'd',
     does: 'two sides at once: this variant and another',
     work: () => unlessItFails(twin().then((m) => m.toggleTwin())),
+  },
+  {
+    key: 'z',
+    keys: 'z',
+    does: 'lanes closer',
+    work: () => unlessItFails(lanes().then((m) => m.lanesCloser())),
+  },
+  {
+    key: 'Shift+Z',
+    keys: 'Shift z',
+    does: 'lanes farther',
+    work: () => unlessItFails(lanes().then((m) => m.lanesFarther())),
   },
   { key: 'n', keys: 'n', does: 'notes of the beat', work: toggleNotes },
   { key: 'f', keys: 'f', does: 'full screen', work: toggleFull },

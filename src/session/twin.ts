@@ -11,7 +11,6 @@ import { openPlace, session } from './store.ts';
 export const mapping = mappingWords;
 
 const worlds = new Map<string, RunnableWorld>();
-const played = new WeakMap<Film, Map<string, Lockstep>>();
 
 /** The film's schedule on the other side of the place; null where there is no other side. */
 export function twinOf(place: Place, film: Film): Lockstep | null {
@@ -19,20 +18,21 @@ export function twinOf(place: Place, film: Film): Lockstep | null {
   const setting = settingOf({ ...place, ...place.twin });
   if (typeof setting === 'string') return null;
   const key = [place.cast, place.twin.variant, place.twin.locking].join(' ');
-  const sides = played.get(film) ?? new Map<string, Lockstep>();
-  played.set(film, sides);
   const world = worlds.get(key) ?? worldOf(setting);
   worlds.set(key, world);
-  const found = sides.get(key) ?? lockstep(film, world);
-  sides.set(key, found);
-  return found;
+  return lockstep(film, world);
 }
 
-/** Position after the first step that the two sides do not take alike; -1: there is none. */
+/** Number of the first step, from 0, that the sides do not take alike; null: there is none. */
+export function partingOf(place: Place, film: Film): number | null {
+  return twinOf(place, film)?.first ?? null;
+}
+
+/** Position after that step, of the story that is open; -1: there is none. */
 export function divergenceOf(): number {
   const { place, film } = session.getState();
-  const first = place && film ? twinOf(place, film)?.first : null;
-  return typeof first === 'number' ? first + 1 : -1;
+  const first = place && film ? partingOf(place, film) : null;
+  return first === null ? -1 : first + 1;
 }
 
 /** Shows another side beside this one; null: this one alone. */

@@ -14,8 +14,12 @@ export interface Span {
 /** A lock, a name or an RCU section that a thread is in. */
 export interface HeldSpan extends Span {
   kind: 'i_rwsem' | 'lock' | 'name' | 'rcu';
+  /** The words in short: `P exclusive`, `“x”`, `d_lock`. */
+  short: string;
   /** Word of memory that says so. */
   word: number;
+  /** Line among the spans of this kind, from 0: those that overlap have one each. */
+  line: number;
 }
 
 /** Step `step` of thread `from` let thread `to` go on. `from` null: the environment did. */
@@ -114,17 +118,34 @@ class LaneReader {
   private open(lock: LockWord, t: number, now: Int16Array, from: number): void {
     const k = this.world.core.machine;
     k.on(now);
-    const dentry = k.dentryAt(lock.at);
-    let words = lock.kind === 'rcu' ? 'an RCU read section' : '';
-    if (lock.kind === 'name') {
-      const name = k.get(k.base('Dentry', dentry) + k.offset('Dentry', 'd_name'));
-      words = `the name “${this.world.names.name[name]}”`;
-    }
-    words ||= `${placeWords(k, lock.holds === 'mask' ? lock.at - 1 : lock.at, this.world.names)}`;
-    const span = { from, to: from + 1, words: `${words}${lock.mode}`, kind: lock.kind };
-    const held = { ...span, word: lock.at };
+    const { words, short } = this.named(lock);
+    const span = { from, to: from + 1, words, short, kind: lock.kind, word: lock.at };
+    const held = { ...span, line: this.freeLine(lock.kind, t) };
     this.openHeld.set(`${lock.at} ${t}`, held);
     this.facts.lanes[t]?.held.push(held);
+  }
+
+  private named({ at, kind, holds, mode }: LockWord): { words: string; short: string } {
+    const k = this.world.core.machine;
+    if (kind === 'rcu') return { words: 'an RCU read section', short: 'RCU' };
+    if (kind === 'name') {
+      const field = k.base('Dentry', k.dentryAt(at)) + k.offset('Dentry', 'd_name');
+      const short = `“${this.world.names.name[k.get(field)]}”`;
+      return { words: `the name ${short}`, short };
+    }
+    const words = `${placeWords(k, holds === 'mask' ? at - 1 : at, this.world.names)}${mode}`;
+    const [field = '', of = ''] = words.split(' of ');
+    return { words, short: kind === 'i_rwsem' ? of : field.replace('the ', '') };
+  }
+
+  private freeLine(kind: HeldSpan['kind'], t: number): number {
+    const taken: number[] = [];
+    for (const [key, span] of this.openHeld) {
+      if (span.kind === kind && key.endsWith(` ${t}`)) taken.push(span.line);
+    }
+    let line = 0;
+    while (taken.includes(line)) line++;
+    return line;
   }
 
   private close(key: string, to: number): void {

@@ -43,15 +43,21 @@ const mostExtra = 200;
  *   other side  C: … spin_lock  in_lookup_add  (waits: the steps behind queue up) …
  */
 export function lockstep(film: Film, world: RunnableWorld): Lockstep {
-  const player = new Player(film, world);
-  const steps = film.steps.map((_, i) => player.take(i));
-  const found = steps.findIndex(({ state }) => state !== 'same');
-  return { other: player.other, steps, first: found < 0 ? null : found };
+  const whole = film.length === film.reel.steps.length;
+  const known = players.get(world) ?? new WeakMap<object, Player>();
+  const player = (whole && known.get(film.reel)) || new Player(film, world);
+  if (whole) players.set(world, known.set(film.reel, player));
+  return player.read(film);
 }
 
+/* By world and reel: of a film that grew, only what is new is played. */
+const players = new WeakMap<RunnableWorld, WeakMap<object, Player>>();
+
 class Player {
-  other: Film;
-  private readonly film: Film;
+  private other: Film;
+  private film: Film;
+  private readonly steps: TwinStep[] = [];
+  private first: number | null = null;
   private readonly mine: Set<string>[];
   private readonly theirs: Set<string>[];
   /** Statements that a thread has taken on this side and not yet on the other. */
@@ -68,7 +74,17 @@ class Player {
     this.stayed = film.world.programs.map(() => null);
   }
 
-  take(i: number): TwinStep {
+  read(film: Film): Lockstep {
+    this.film = film;
+    for (let i = this.steps.length; i < film.length; i++) {
+      const step = this.take(i);
+      if (step.state !== 'same') this.first ??= i;
+      this.steps.push(step);
+    }
+    return { other: this.other, steps: this.steps, first: this.first };
+  }
+
+  private take(i: number): TwinStep {
     const step = this.film.step(i);
     if (!step) throw new RangeError(`no step ${i}`);
     if (step.move.kind === 'rcu-free') {

@@ -27,7 +27,9 @@ function Shown() {
   const film = useSession((s) => s.film);
   const place = useSession((s) => s.place);
   const page = useSession((s) => s.page);
+  const loading = useSession((s) => s.loading);
   if (film && place) return <StoryRoom film={film} place={place} />;
+  if (loading) return <p className="loading">Loading…</p>;
   const Room = page ? rooms[page.name] : null;
   return (
     <div className="site">

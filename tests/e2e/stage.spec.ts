@@ -24,8 +24,13 @@ test('a choice shows what it would change before it is taken; another way is kep
   await expect(page.locator('.count')).toHaveText('step 11 of 11');
   await page.getByText('branches (1)').click();
   await page.getByRole('textbox', { name: 'Name of branch 1' }).fill('the deadlock');
-  await page.getByRole('button', { name: /^open R19C22R14C3/ }).click();
+  await page.reload();
+  await page.getByText('branches (1)').click();
+  await expect(page.getByRole('textbox', { name: /^Name of/ })).toHaveValue('the deadlock');
+  await page.getByRole('button', { name: /^open: .*R19C22R14C3/ }).click();
   await expect(page.locator('.count')).toHaveText('step 58 of 58');
+  await page.getByRole('button', { name: 'Remove the deadlock' }).click();
+  await expect(page.getByText('branches (0)')).toBeVisible();
 });
 
 test('a flag says which step wrote it, under which lock; Back returns', async ({ page }) => {

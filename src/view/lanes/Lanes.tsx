@@ -1,6 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
-  following,
   type HeldBar,
   type LaneMarks,
   type LanesPicture,
@@ -8,33 +7,43 @@ import {
   laneScale,
   laneSizes,
   lanesOf,
-  zoomed,
+  outlineOf,
 } from '../../scene/lanes.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { claimSpans } from '../../session/claimStrip.ts';
 import { lanesOfFilm } from '../../session/filmFacts.ts';
+import { lanesCloser, lanesFarther, laneView, laneWindow } from '../../session/laneView.ts';
 import type { Film } from '../../threads/film.ts';
 import { ArrowHead } from '../ui/ArrowHead.tsx';
+import { useStore } from '../useSession.ts';
 
 interface Props {
   film: Film;
   at: number;
+  /** Number of the step, from 0, in which this side and the one beside it part; null: in none. */
+  parts: number | null;
   onSeek: (n: number) => void;
 }
 
+/** Room above the lanes for the word at which the sides part, in px. */
+const flag = 14;
+
+/** The zoom’s buttons stand below the first lane’s name, in px. */
+const zoomTop = 26;
+
 /** Time runs to the right, a lane a thread: its steps, what it holds, its waits, who woke it. */
-export function Lanes({ film, at, onSeek }: Props) {
+export function Lanes({ film, at, parts, onSeek }: Props) {
   const facts = useMemo(() => lanesOfFilm(film), [film]);
   const [frame, width] = useWidth();
-  const [zoom, setZoom] = useState<LaneWindow | null>(null);
-  const whole = { from: 0, to: Math.max(film.length, 1) };
-  const shown = zoom ? following(zoom, at) : whole;
+  const zoom = useStore(laneView, (s) => s.zoom);
+  const shown = laneWindow(film, at);
   const { from, to } = shown;
-  const picture = useMemo(() => lanesOf(facts, { from, to }, width), [facts, from, to, width]);
-  const closer = (factor: number): void => {
-    const next = zoomed(shown, at, factor, film.length);
-    setZoom(next.to - next.from >= whole.to ? null : next);
-  };
+  const head = parts === null ? 0 : flag;
+  const picture = useMemo(
+    () => lanesOf(facts, { from, to }, width, head),
+    [facts, from, to, width, head],
+  );
+  const scale = laneScale(shown, width);
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const inside = ((event.clientX - box.left) / box.width) * width - laneSizes.left;
@@ -43,7 +52,7 @@ export function Lanes({ film, at, onSeek }: Props) {
   return (
     <div className="lanes-frame" ref={frame}>
       <Claims film={film} window={shown} width={width} />
-      <Zoom closer={closer} whole={zoom === null} />
+      <Zoom whole={zoom === null} top={zoomTop + head} />
       <svg
         className="lanes"
         style={{ height: picture.height }}
@@ -52,22 +61,57 @@ export function Lanes({ film, at, onSeek }: Props) {
         onClick={seek}
       >
         <Drawn picture={picture} width={width} />
-        <Now film={film} at={at} x={laneScale(shown, width)} height={picture.height} />
+        {parts !== null && parts >= from && parts <= to ? (
+          <Parting step={parts} x={scale} width={width} height={picture.height} />
+        ) : null}
+        <Now film={film} at={at} x={scale} height={picture.height} />
       </svg>
     </div>
   );
 }
 
-function Zoom({ closer, whole }: { closer: (factor: number) => void; whole: boolean }) {
+function Zoom({ whole, top }: { whole: boolean; top: number }) {
   return (
-    <div className="lanes-zoom">
-      <button type="button" onClick={() => closer(0.5)} aria-label="Lanes closer">
+    <div className="lanes-zoom" style={{ transform: `translateY(${top}px)` }}>
+      <button
+        type="button"
+        onClick={lanesCloser}
+        aria-label="Lanes closer, key z"
+        title="closer: z"
+      >
         +
       </button>
-      <button type="button" onClick={() => closer(2)} disabled={whole} aria-label="Lanes farther">
+      <button
+        type="button"
+        onClick={lanesFarther}
+        disabled={whole}
+        aria-label="Lanes farther, key Shift z"
+        title="farther: Shift z"
+      >
         −
       </button>
     </div>
+  );
+}
+
+interface PartingProps {
+  step: number;
+  x: (n: number) => number;
+  width: number;
+  height: number;
+}
+
+/* The step in which the two sides of a twin stage part. */
+function Parting({ step, x, width, height }: PartingProps) {
+  const left = x(step);
+  const late = left > width - 170;
+  return (
+    <g className="parting">
+      <line x1={left} x2={left} y1="0" y2={height} />
+      <text x={left + (late ? -5 : 5)} y="10" textAnchor={late ? 'end' : 'start'}>
+        ≠ the sides part: step {step + 1}
+      </text>
+    </g>
   );
 }
 
@@ -110,7 +154,12 @@ const Drawn = memo(function Drawn({ picture, width }: { picture: LanesPicture; w
         <ArrowHead id="wake" colour="var(--ink)" size={6} />
       </defs>
       {picture.lanes.map((lane) => (
-        <LaneRow key={lane.letter} lane={lane} end={width - laneSizes.right} />
+        <LaneRow
+          key={lane.letter}
+          lane={lane}
+          end={width - laneSizes.right}
+          dense={picture.dense}
+        />
       ))}
       {picture.wakes.map(({ key, x, from, to, thread }) => (
         <line
@@ -128,7 +177,7 @@ const Drawn = memo(function Drawn({ picture, width }: { picture: LanesPicture; w
   );
 });
 
-function LaneRow({ lane, end }: { lane: LaneMarks; end: number }) {
+function LaneRow({ lane, end, dense }: { lane: LaneMarks; end: number; dense: boolean }) {
   const { y } = lane;
   const { left, step } = laneSizes;
   return (
@@ -137,6 +186,43 @@ function LaneRow({ lane, end }: { lane: LaneMarks; end: number }) {
         {lane.letter} {lane.name}
       </text>
       <line x1={left} x2={end} y1={y + step / 2} y2={y + step / 2} className="base" />
+      {dense ? <DenseMarks lane={lane} /> : <Marks lane={lane} />}
+      {lane.broken.map((bar) => (
+        <text key={bar.key} x={bar.x + bar.width} y={y + 14} className="broken">
+          ✕
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/* A long film: an outline a kind. */
+function DenseMarks({ lane }: { lane: LaneMarks }) {
+  const { y, held } = lane;
+  const { step, line } = laneSizes;
+  const rows = [...new Set(held.map((bar) => bar.y))];
+  return (
+    <>
+      <path className="waiting" d={outlineOf(lane.waits, y, step)} />
+      <path className="step" d={outlineOf(lane.steps, y, step)} />
+      {rows.map((row) => {
+        const bars = held.filter((bar) => bar.y === row);
+        return (
+          <g key={row} className={`held ${bars[0]?.kind ?? ''}`}>
+            <path d={outlineOf(bars, y + row, line)} />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/* A mark each, with its words. */
+function Marks({ lane }: { lane: LaneMarks }) {
+  const { y } = lane;
+  const { step } = laneSizes;
+  return (
+    <>
       {lane.waits.map((bar) => (
         <rect
           key={bar.key}
@@ -150,16 +236,8 @@ function LaneRow({ lane, end }: { lane: LaneMarks; end: number }) {
           <title>{bar.words}</title>
         </rect>
       ))}
-      {lane.steps.map((bar) => (
-        <rect
-          key={bar.key}
-          className="step"
-          x={bar.x}
-          width={bar.width}
-          y={y}
-          height={step}
-          rx="2"
-        />
+      {lane.steps.map(({ key, x, width }) => (
+        <rect key={key} className="step" x={x} width={width} y={y} height={step} rx="2" />
       ))}
       {lane.rpcs.map((bar) => (
         <text key={bar.key} className="rpc" x={bar.x + bar.width / 2} y={y + 12}>
@@ -167,32 +245,21 @@ function LaneRow({ lane, end }: { lane: LaneMarks; end: number }) {
         </text>
       ))}
       {lane.held.map((bar) => (
-        <Held key={bar.key} bar={bar} y={y + step} />
+        <Held key={bar.key} bar={bar} y={y} />
       ))}
-      {lane.broken.map((bar) => (
-        <text key={bar.key} x={bar.x + bar.width} y={y + 14} className="broken">
-          ✕
-        </text>
-      ))}
-    </g>
+    </>
   );
 }
 
 function Held({ bar, y }: { bar: HeldBar; y: number }) {
-  const high = laneSizes.line + 1;
+  const { line } = laneSizes;
   return (
     <g className={`held ${bar.kind}`}>
-      <rect
-        x={bar.x}
-        width={bar.width}
-        y={y + 2 + Math.min(bar.line, 2) * high + (bar.line === 3 ? 6 : 0)}
-        height={bar.line < 2 ? laneSizes.line : 4}
-        rx="2"
-      >
+      <rect x={bar.x} width={bar.width} y={y + bar.y} height={line} rx="2">
         <title>{bar.words}</title>
       </rect>
       {bar.label ? (
-        <text x={bar.x + 4} y={y + 11 + bar.line * high}>
+        <text x={bar.x + 4} y={y + bar.y + line - 3}>
           {bar.label}
         </text>
       ) : null}

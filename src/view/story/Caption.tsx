@@ -2,6 +2,7 @@ import type { Beat } from '../../model/story.ts';
 import type { Broken } from '../../session/breaches.ts';
 import type { Film } from '../../threads/film.ts';
 import { useTold } from '../ui/useTold.ts';
+import { useSession } from '../useSession.ts';
 
 interface Props {
   film: Film;
@@ -16,7 +17,7 @@ interface Props {
 
 /** What the beat says, what the last step did; a broken claim or a deadlock behind it in red. */
 export function Caption({ film, at, beat, broken, children }: Props) {
-  const told = useTold<HTMLDivElement>();
+  const told = useTold<HTMLDivElement>(useSession((s) => s.opening !== null));
   const step = film.step(at - 1);
   const { over, stuck } = film.picture(at);
   const bad = broken.filter(({ mild }) => !mild);

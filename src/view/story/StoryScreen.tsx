@@ -15,6 +15,7 @@ import { focusOf, planAt, refsAt } from '../../session/filmFacts.ts';
 import { askAboutMark } from '../../session/memoryAsk.ts';
 import { cellKey, type Place } from '../../session/state.ts';
 import { seek } from '../../session/store.ts';
+import { partingOf } from '../../session/twin.ts';
 import { walk, watchFull } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
@@ -66,7 +67,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
       <Beside {...all} />
       <footer>
         <Transport film={film} at={at} place={place} />
-        <Lanes film={film} at={at} onSeek={seek} />
+        <Lanes film={film} at={at} parts={partingOf(place, film)} onSeek={seek} />
       </footer>
     </div>
   );

@@ -1,9 +1,12 @@
 import type { Place } from '../../session/state.ts';
-import { back, freeDentry, on, seek, togglePlay, toWitness } from '../../session/store.ts';
+import { back, on, seek, togglePlay, toWitness } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
+import { LaneList } from '../lanes/LaneList.tsx';
+import { Folded } from '../ui/Folded.tsx';
 import { useSession } from '../useSession.ts';
 import { Branches } from './Branches.tsx';
 import { Coarse } from './Coarse.tsx';
+import { Next } from './Next.tsx';
 
 /** Moves through the schedule: buttons, slider, and the list of its steps. */
 export function Transport({ film, at, place }: { film: Film; at: number; place: Place }) {
@@ -50,18 +53,29 @@ export function Transport({ film, at, place }: { film: Film; at: number; place: 
       <span className="count">
         step {at} of {last}
       </span>
+      <Opening />
       <button type="button" onClick={toWitness}>
         to the witness
       </button>
-      {picture.frees.map((dentry) => (
-        <button type="button" key={dentry} onClick={() => freeDentry(dentry)}>
-          RCU frees dentry {dentry}
-        </button>
-      ))}
+      <Next film={film} at={at} />
       <Coarse />
       <Steps film={film} at={at} />
+      <LaneList film={film} at={at} />
       <Branches place={place} />
     </div>
+  );
+}
+
+/* A long schedule is on its way. */
+function Opening() {
+  const opening = useSession((s) => s.opening);
+  if (!opening) return null;
+  const { done, total } = opening;
+  return (
+    <span className="opening">
+      <progress value={done} max={total} aria-label="Playing the schedule" /> playing the schedule:{' '}
+      {done.toLocaleString('en')} of {total.toLocaleString('en')} steps
+    </span>
   );
 }
 
@@ -69,25 +83,30 @@ export function Transport({ film, at, place }: { film: Film; at: number; place: 
 const listed = 120;
 
 function Steps({ film, at }: { film: Film; at: number }) {
+  return (
+    <Folded className="steps" summary="steps as a list">
+      {() => <StepList film={film} at={at} />}
+    </Folded>
+  );
+}
+
+function StepList({ film, at }: { film: Film; at: number }) {
   const from = Math.max(0, Math.min(at - listed / 2, film.length - listed));
   const steps = film.steps.slice(from, from + listed);
   return (
-    <details className="steps">
-      <summary>steps as a list</summary>
-      <ol start={from + 1}>
-        {steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the schedule
-          <li key={from + i}>
-            <button
-              type="button"
-              aria-current={from + i + 1 === at ? 'step' : undefined}
-              onClick={() => seek(from + i + 1)}
-            >
-              {step.sentence}
-            </button>
-          </li>
-        ))}
-      </ol>
-    </details>
+    <ol className="panel" start={from + 1}>
+      {steps.map((step, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the schedule
+        <li key={from + i}>
+          <button
+            type="button"
+            aria-current={from + i + 1 === at ? 'step' : undefined}
+            onClick={() => seek(from + i + 1)}
+          >
+            {step.sentence}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,4 +1,6 @@
 import type { Story } from '../../model/story.ts';
+import { differing } from '../../scene/differing.ts';
+import { describeStage } from '../../scene/words.ts';
 import { planAt, refsAt } from '../../session/filmFacts.ts';
 import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
@@ -23,18 +25,24 @@ export function TwinStage({ story, film, at, place }: Props) {
   const step = steps[at - 1];
   const there = step?.at ?? 0;
   const before = steps[at - 2]?.at ?? 0;
+  const here = describeStage(film.picture(at), refsAt(film, at));
+  const beside = describeStage(other.picture(there), refsAt(other, there));
   return (
     <div className="twins">
       <section aria-label="This side">
         <h3>
           {titleOf(story, place)} <small className="aside">step {at}</small>
+          <Parted first={first} at={at} />
         </h3>
+        <Only words={differing(here, beside)} />
         <One film={film} at={at} before={Math.max(0, at - 1)} label="This side" />
       </section>
       <section aria-label="Other side">
         <h3>
           <Choose story={story} side={place.twin} /> <small className="aside">step {there}</small>
+          <Parted first={first} at={at} />
         </h3>
+        <Only words={differing(beside, here)} />
         <One film={other} at={there} before={before} label="The other side" />
       </section>
       <p className="across">
@@ -53,6 +61,26 @@ export function TwinStage({ story, film, at, place }: Props) {
       <Donors place={place} />
       <small className="aside across">{mapping}</small>
     </div>
+  );
+}
+
+/* On both stages: that the sides have parted, and where. */
+function Parted({ first, at }: { first: number | null; at: number }) {
+  if (first === null || at <= first) return null;
+  return <span className="parted">≠ parted in step {first + 1}</span>;
+}
+
+/** Sentences shown at most of what only one side has; the rest is in its words. */
+const shownAlone = 4;
+
+function Only({ words }: { words: string[] }) {
+  const more = words.length - shownAlone;
+  return (
+    <p className="only">
+      {words.length > 0 ? <b>Only here: </b> : 'Nothing that the other side has not.'}
+      {words.slice(0, shownAlone).join(' ')}
+      {more > 0 ? ` And ${more} more.` : ''}
+    </p>
   );
 }
 
