@@ -19,8 +19,10 @@ function objectOf(sentence: string): string | null {
   return /^Dentry \d+/.exec(sentence)?.[0] ?? null;
 }
 
-/* The first one without the dentry’s name, which stands before it already. */
+/* Without the dentry’s name, which stands before them already, and may hold a comma. */
 function factsOf(sentence: string): string[] {
-  const [first = '', ...rest] = sentence.replace(/\.$/, '').split(', ');
-  return [first.replace(/^Dentry \d+ “.*?” /, ''), ...rest];
+  return sentence
+    .replace(/^Dentry \d+ “.*?” /, '')
+    .replace(/\.$/, '')
+    .split(', ');
 }
