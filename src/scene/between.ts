@@ -19,6 +19,7 @@ export function between(a: StageMarks, b: StageMarks, t: number): StageMarks {
   return {
     layout: b.layout,
     panels: b.panels,
+    folds: b.folds,
     cards: joined(a.cards, b.cards, fade, (from, to) => cardBetween(from, to, moved)),
     pucks: joined(a.pucks, b.pucks, fade, (from, to) => puckBetween(from, to, moved)),
     arrows: joined(a.arrows, b.arrows, fade, (from, to) => arrowBetween(from, to, moved)),

@@ -33,12 +33,17 @@ export function chainLinks(picture: Picture, layout: Layout, cards: Card[]): Arr
       const to = card(id);
       if (!to) continue;
       const before = card(members[i - 1]);
-      if (to.zone === zone && before?.zone === zone) out.push(inOrder(before, to));
+      if (to.zone === zone && before?.zone === zone && !together(before, to)) {
+        out.push(inOrder(before, to));
+      }
       if (to.zone !== zone) out.push(astray(before ?? layout.zones[zone], to, zone, bucket));
     }
   }
   return out;
 }
+
+/* Both behind one fold. */
+const together = (a: Card, b: Card): boolean => a.detail === 'mark' && a.y === b.y && a.x === b.x;
 
 const link = { bad: false, colour: 'var(--ink)', opacity: 1 } as const;
 

@@ -21,6 +21,8 @@ export interface Slots {
   width: number;
   height: number;
   detail: Detail;
+  /** Slots that show a dentry; where there are more dentries, the next one says how many. */
+  shown: number;
 }
 
 export type DentryZone = Exclude<Zone, 'directory'>;
@@ -60,8 +62,16 @@ const sizes: Record<StageForm, Sizes> = {
   twin: { width: 720, height: 400, font: 12.5, gap: 8 },
 };
 
-/** The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. */
-export function layoutOf(picture: Picture, form: StageForm, plan?: SlotPlan): Layout {
+/**
+ * The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. A zone
+ * that has no room for words on all its cards is folded, unless it is `open`.
+ */
+export function layoutOf(
+  picture: Picture,
+  form: StageForm,
+  plan?: SlotPlan,
+  open: ReadonlySet<DentryZone> = new Set(),
+): Layout {
   const { font, gap } = sizes[form];
   const share = plan && Math.max(...Object.values(plan.capacity)) <= 2 ? 0.86 : 1;
   const width = sizes[form].width * (form === 'wide' ? share : 1);
@@ -85,8 +95,10 @@ export function layoutOf(picture: Picture, form: StageForm, plan?: SlotPlan): La
   const area = { x: gap, y: top, width: width - 2 * gap, height: bottom - top };
   const zones = tall ? inTwoRows(area, gap, head) : inOneRow(area, gap);
   const capacity = Math.max(1, picture.pool - picture.directories.length);
-  const slotsOf = (zone: keyof Zones): Slots =>
-    slotsIn(zones[zone], plan?.capacity[zone] ?? capacity, font);
+  const slotsOf = (zone: keyof Zones): Slots => {
+    const all = slotsIn(zones[zone], plan?.capacity[zone] ?? capacity, font);
+    return all.detail === 'mark' && !open.has(zone) ? folded(zones[zone], font, all) : all;
+  };
   return {
     form,
     width,
@@ -139,9 +151,11 @@ function inTwoRows(area: Box, gap: number, head: number): Zones {
   };
 }
 
+/* Between two cards, and between a card and the edge of its zone. */
+const pad = 7;
+
 /* The grid whose cards come closest to a full card. */
 function slotsIn(box: Box, capacity: number, font: number): Slots {
-  const pad = 7;
   let best: Slots | null = null;
   let score = -1;
   for (let columns = 1; columns <= capacity; columns++) {
@@ -153,9 +167,21 @@ function slotsIn(box: Box, capacity: number, font: number): Slots {
     score = now;
     const detail = detailOf(width, height, font);
     const high = Math.min(height, font * 8.2);
-    best = { columns, rows, width, height: detail === 'full' ? high : height, detail };
+    const shape = { columns, rows, width, detail, shown: capacity };
+    best = { ...shape, height: detail === 'full' ? high : height };
   }
-  return best ?? { columns: capacity, rows: 1, width: 1, height: 1, detail: 'mark' };
+  const none = { columns: capacity, rows: 1, width: 1, height: 1 };
+  return best ?? { ...none, detail: 'mark', shown: capacity };
+}
+
+/* As many slots as have room for two lines; the last is for the others. */
+function folded(box: Box, font: number, all: Slots): Slots {
+  const columns = Math.floor((box.width - pad) / (font * 6 + pad));
+  const rows = Math.floor((box.height - pad) / (font * 2.4 + pad));
+  if (columns * rows < 2) return all;
+  const width = (box.width - pad) / columns - pad;
+  const height = (box.height - pad) / rows - pad;
+  return { columns, rows, width, height, detail: 'two', shown: columns * rows - 1 };
 }
 
 function detailOf(width: number, height: number, font: number): Detail {
@@ -167,7 +193,6 @@ function detailOf(width: number, height: number, font: number): Detail {
 export function slotOf(layout: Layout, zone: DentryZone, index: number): Box {
   const box = layout.zones[zone];
   const { columns, rows, width, height } = layout.slots[zone];
-  const pad = 7;
   const [pitchX, pitchY] = [(box.width - pad) / columns, (box.height - pad) / rows];
   const at = Math.min(index, columns * rows - 1);
   return {

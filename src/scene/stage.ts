@@ -4,6 +4,7 @@ import type { Refs } from '../threads/refs.ts';
 import type { SlotPlan } from '../threads/slots.ts';
 import { type Arrow, linksOf, ropes, waitArrows } from './arrows.ts';
 import { chainLinks, staleWords } from './chainLinks.ts';
+import { type Fold, foldCards } from './folds.ts';
 import {
   type Box,
   type DentryZone,
@@ -30,6 +31,8 @@ export interface StageOptions {
   links?: boolean;
   /** Objects to look at (`dentry 3`, `directory 1`, `server`); the rest is dimmed. null: all. */
   focus?: ReadonlySet<string> | null | undefined;
+  /** Zones that show all their dentries, however small. */
+  open?: ReadonlySet<DentryZone> | undefined;
   /** What this moment breaks, the worst first: those dentries are marked. */
   broken?: readonly BrokenMark[] | undefined;
 }
@@ -59,6 +62,8 @@ export interface Card extends Box {
   key: string;
   id: number;
   zone: DentryZone;
+  /** Which place of its zone it has, from 0. */
+  slot: number;
   positive: boolean;
   title: string;
   /** Its count, and who holds it. */
@@ -78,24 +83,27 @@ export interface StageMarks {
   layout: Layout;
   panels: Panel[];
   cards: Card[];
+  folds: Fold[];
   pucks: Puck[];
   arrows: Arrow[];
 }
 
 /** Where everything of a moment is drawn. Same picture and options, same marks. */
 export function stageOf(picture: Picture, options: StageOptions): StageMarks {
-  const layout = layoutOf(picture, options.form, options.plan);
+  const layout = layoutOf(picture, options.form, options.plan, options.open);
   const shown = picture.dentries.filter((d) => d.zone !== 'directory');
   const roots = picture.dentries.length - shown.length;
-  const cards = shown.map((d) => card(d, roots, layout, options, staleWords(picture, d.id)));
-  const pucks = pucksOf(picture, layout, cards);
+  const every = shown.map((d) => card(d, roots, layout, options, staleWords(picture, d.id)));
+  const { shown: cards, hidden, folds } = foldCards(picture, layout, every);
+  const placed = [...cards, ...hidden];
+  const pucks = pucksOf(picture, layout, placed);
   const arrows = [
-    ...chainLinks(picture, layout, cards),
-    ...(options.links ? linksOf(picture, layout, cards) : []),
-    ...ropes(picture, cards, pucks, layout.font),
+    ...chainLinks(picture, layout, placed),
+    ...(options.links ? linksOf(picture, layout, placed) : []),
+    ...ropes(picture, placed, pucks, layout.font),
     ...waitArrows(picture, pucks),
   ];
-  return { layout, panels: panelsOf(picture, layout, options), cards, pucks, arrows };
+  return { layout, panels: panelsOf(picture, layout, options), cards, folds, pucks, arrows };
 }
 
 /* A slot belongs to a dentry for good: it moves only when its links change. */
@@ -111,8 +119,10 @@ function card(
   const was = before?.dentries.find((one) => one.id === d.id);
   const marks = options.broken?.filter(({ mild }) => !mild) ?? [];
   const broken = marks.find(({ dentries }) => dentries.includes(d.id))?.word ?? '';
+  const slot = options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0);
   return {
-    ...slotOf(layout, zone, options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0)),
+    ...slotOf(layout, zone, slot),
+    slot,
     key: `dentry ${d.id}`,
     id: d.id,
     zone,

@@ -1,5 +1,13 @@
 /** What a key does to a stage that has the focus. */
-export type StageAction = 'closer' | 'farther' | 'whole' | 'left' | 'right' | 'up' | 'down';
+export type StageAction =
+  | 'closer'
+  | 'farther'
+  | 'whole'
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'fold';
 
 const actions: Record<string, StageAction> = {
   '+': 'closer',
@@ -10,6 +18,7 @@ const actions: Record<string, StageAction> = {
   j: 'down',
   k: 'up',
   l: 'right',
+  u: 'fold',
 };
 
 /** The action of a key on a stage; null where the key is not for it. */
@@ -27,4 +36,5 @@ export function stageAction(event: {
 export const stageKeyHelp: readonly { keys: string; does: string }[] = [
   { keys: '+ − 0', does: 'on the stage, with the focus there: closer, farther, the whole' },
   { keys: 'h j k l', does: 'on the stage: to the left, down, up, to the right' },
+  { keys: 'u', does: 'on the stage: unfold what is folded, or fold it again' },
 ];

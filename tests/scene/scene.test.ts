@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { between } from '../../src/scene/between.ts';
-import type { StageForm } from '../../src/scene/layout.ts';
+import type { Box, Layout, StageForm } from '../../src/scene/layout.ts';
 import { type StageMarks, stageOf } from '../../src/scene/stage.ts';
 import { describeStage } from '../../src/scene/words.ts';
 import type { DentryPicture } from '../../src/threads/dentryPictures.ts';
@@ -8,6 +8,7 @@ import { createDirector } from '../../src/threads/director.ts';
 import type { Film } from '../../src/threads/film.ts';
 import type { Picture } from '../../src/threads/picture.ts';
 import { refsOf } from '../../src/threads/refs.ts';
+import type { SlotPlan } from '../../src/threads/slots.ts';
 import { movesOf, worldOf } from '../worlds.ts';
 
 function film(name: string, schedule: string) {
@@ -34,6 +35,34 @@ function crowd(n: number): Picture {
   return { ...last, dentries, pool: n + 1, waits: [], cycle: null };
 }
 
+/* Their places, as a film would give them. */
+function planOf({ dentries }: Picture): SlotPlan {
+  const each = Math.ceil(dentries.length / 4);
+  const zones = [...allZones, 'directory'] as const;
+  return {
+    slots: new Map(dentries.map(({ id }) => [id, Math.floor((id - 2) / 4)])),
+    capacity: Object.fromEntries(zones.map((zone) => [zone, each])) as SlotPlan['capacity'],
+  };
+}
+
+const allZones = new Set(['in-lookup', 'hashed', 'unhashed', 'dying', 'freed'] as const);
+
+function expectApart(boxes: (Box & { key: string })[], layout: Layout): void {
+  for (const [i, a] of boxes.entries()) {
+    expect(a.x).toBeGreaterThanOrEqual(0);
+    expect(a.x + a.width).toBeLessThanOrEqual(layout.width);
+    expect(a.y + a.height).toBeLessThanOrEqual(layout.height);
+    for (const b of boxes.slice(i + 1)) {
+      const apart =
+        a.x + a.width <= b.x ||
+        b.x + b.width <= a.x ||
+        a.y + a.height <= b.y ||
+        b.y + b.height <= a.y;
+      if (!apart) throw new Error(`${a.key} and ${b.key} overlap`);
+    }
+  }
+}
+
 describe('the stage', () => {
   test('draws the same marks for the same picture', () => {
     const again = film('05-c before proposed', 'R19C22R14C3');
@@ -57,25 +86,69 @@ describe('the stage', () => {
       }
     });
     for (const n of [1, 12, 50, 200]) {
-      test(`keeps ${n} dentries apart and inside, ${form}`, () => {
-        const { cards, layout } = stageOf(crowd(n), { form });
-        expect(cards).toHaveLength(n);
-        for (const [i, a] of cards.entries()) {
-          expect(a.x).toBeGreaterThanOrEqual(0);
-          expect(a.x + a.width).toBeLessThanOrEqual(layout.width);
-          expect(a.y + a.height).toBeLessThanOrEqual(layout.height);
-          for (const b of cards.slice(i + 1)) {
-            const apart =
-              a.x + a.width <= b.x ||
-              b.x + b.width <= a.x ||
-              a.y + a.height <= b.y ||
-              b.y + b.height <= a.y;
-            if (!apart) throw new Error(`${a.key} and ${b.key} overlap`);
+      for (const open of [undefined, allZones]) {
+        const how = open ? 'unfolded' : 'folded';
+        test(`keeps ${n} dentries apart and inside, ${form}, ${how}`, () => {
+          const { cards, folds, layout } = stageOf(crowd(n), {
+            form,
+            open,
+            plan: planOf(crowd(n)),
+          });
+          const more = folds.reduce((sum, { words }) => sum + Number.parseInt(words, 10), 0);
+          expect(cards.length + more).toBe(n);
+          if (open || n <= 12) expect(cards).toHaveLength(n);
+          expectApart([...cards, ...folds], layout);
+          for (const { detail, zone } of cards) {
+            if (folds.some((fold) => fold.zone === zone)) expect(detail).toBe('two');
           }
-        }
-      });
+        });
+      }
     }
   }
+
+  test('folds a crowd: some with their words, the others behind a number, at fixed places', () => {
+    const many = crowd(200);
+    const plan = planOf(many);
+    const { cards, folds } = stageOf(many, { form: 'wide', plan });
+    expect(folds.map(({ zone }) => zone).sort()).toEqual([
+      'dying',
+      'hashed',
+      'in-lookup',
+      'unhashed',
+    ]);
+    expect(cards.length).toBeLessThan(150);
+    const fewer = { ...many, dentries: many.dentries.filter(({ id }) => id % 3 !== 0) };
+    const place = new Map(cards.map((card) => [card.key, `${card.x} ${card.y}`]));
+    for (const card of stageOf(fewer, { form: 'wide', plan }).cards) {
+      expect(`${card.x} ${card.y}`).toBe(place.get(card.key));
+    }
+    const all = stageOf(many, { form: 'wide', plan, open: new Set(['hashed'] as const) });
+    expect(all.folds.map(({ zone }) => zone).sort()).toEqual(['dying', 'in-lookup', 'unhashed']);
+    expect(all.cards.filter(({ zone }) => zone === 'hashed')).toHaveLength(50);
+    const still = all.cards.filter(({ zone }) => zone !== 'hashed');
+    for (const card of still) expect(`${card.x} ${card.y}`).toBe(place.get(card.key));
+  });
+
+  test('lets who stands at a folded dentry stand at the fold, and marks what it breaks', () => {
+    const many = crowd(200);
+    const last = many.dentries.findLast((d) => d.zone === 'hashed') as DentryPicture;
+    const dentries = many.dentries.map((d) =>
+      d === last ? { ...d, owner: null, lock: 1 } : { ...d, owner: null, lock: null },
+    );
+    const broken = [{ word: 'duplicate name', detail: '', mild: false, dentries: [last.id] }];
+    const { pucks, folds } = stageOf(
+      { ...many, dentries },
+      { form: 'wide', broken, plan: planOf(many) },
+    );
+    const fold = folds.find(({ zone }) => zone === 'hashed');
+    expect(fold?.broken).toBe('duplicate name');
+    const puck = pucks.find(({ key }) => key === `d_lock ${last.id} 1`);
+    if (!fold || !puck) throw new Error('nothing stands there');
+    expect(puck.x).toBeGreaterThan(fold.x);
+    expect(puck.x).toBeLessThan(fold.x + fold.width);
+    expect(puck.y).toBeGreaterThan(fold.y);
+    expect(puck.y).toBeLessThan(fold.y + fold.height);
+  });
 
   test('moves a dentry only when its linkage changes', () => {
     for (let i = 1; i <= deadlock.length; i++) {

@@ -1,5 +1,5 @@
 import type { StageForm } from '../../scene/layout.ts';
-import { type StageMarks, stageOf } from '../../scene/stage.ts';
+import { type StageMarks, type StageOptions, stageOf } from '../../scene/stage.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import type { Picture } from '../../threads/picture.ts';
 import type { SlotPlan } from '../../threads/slots.ts';
@@ -13,12 +13,13 @@ interface Props {
   now: StageMarks;
   ghost: GhostOf;
   form: StageForm;
+  open: StageOptions['open'];
 }
 
 /** What would stand elsewhere, or newly, if a choice were taken. */
-export function Ghost({ now, ghost, form }: Props) {
+export function Ghost({ now, ghost, form, open }: Props) {
   const { layout } = now;
-  const then = stageOf(ghost.picture, { form, plan: ghost.plan });
+  const then = stageOf(ghost.picture, { form, plan: ghost.plan, open });
   const places = new Map(now.cards.map((card) => [card.key, card]));
   const pucks = new Set(now.pucks.map((puck) => puck.key));
   const moved = then.cards.filter((card) => {

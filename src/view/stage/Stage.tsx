@@ -6,9 +6,11 @@ import type { Mark } from '../../session/memoryAsk.ts';
 import type { Picture } from '../../threads/picture.ts';
 import { ArrowHead } from '../ui/ArrowHead.tsx';
 import { draw } from './draw.ts';
+import { none, toggleFolds, unfold } from './folding.ts';
 import { Ghost, type GhostOf } from './Ghost.tsx';
 import { Mover } from './motion.ts';
-import { useView, ViewButtons } from './ViewButtons.tsx';
+import { useView } from './useView.ts';
+import { ViewButtons } from './ViewButtons.tsx';
 
 interface Props extends Omit<StageOptions, 'links' | 'form'> {
   picture: Picture;
@@ -28,18 +30,22 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   const { refs, plan, before, focus, broken, children, ghost, onMark } = rest;
   const root = useRef<SVGGElement>(null);
   const [links, setLinks] = useState(false);
+  const [open, setOpen] = useState(none);
   const mover = useMemo(() => new Mover(), []);
   const narrow = useNarrow();
   const shown = narrow ? 'tall' : form;
   const marks = useMemo(
-    () => stageOf(picture, { form: shown, refs, plan, before, links, focus, broken }),
-    [picture, shown, refs, plan, before, links, focus, broken],
+    () => stageOf(picture, { form: shown, refs, plan, before, links, focus, broken, open }),
+    [picture, shown, refs, plan, before, links, focus, broken, open],
   );
   const { width, height, font } = marks.layout;
-  const view = useView(width, height);
+  const folds = { marks: marks.folds, open, setOpen };
+  const view = useView(width, height, () => toggleFolds(folds));
   const handlers = {
     ...view.drag,
-    onClick: (event: React.MouseEvent) => onMark?.(markOf(event.target)),
+    onClick: ({ target }: React.MouseEvent) => {
+      if (!unfold(target, folds)) onMark?.(markOf(target));
+    },
   };
   useLayoutEffect(() => {
     const { current } = root;
@@ -53,10 +59,10 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
         <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
           <Patterns />
           <g ref={root} />
-          {ghost ? <Ghost now={marks} ghost={ghost} form={shown} /> : null}
+          {ghost ? <Ghost now={marks} ghost={ghost} form={shown} open={open} /> : null}
         </svg>
       </section>
-      <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} />
+      <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />
       {children}
       <figcaption className="twin-words">
         <details>

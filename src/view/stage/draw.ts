@@ -1,6 +1,7 @@
 import type { Selection } from 'd3';
 import { select } from 'd3';
 import { type Arrow, pathOf } from '../../scene/arrows.ts';
+import type { Fold } from '../../scene/folds.ts';
 import type { Panel } from '../../scene/panels.ts';
 import type { Puck } from '../../scene/pucks.ts';
 import type { Card, Flag, Piece, StageMarks } from '../../scene/stage.ts';
@@ -18,6 +19,7 @@ export function draw(root: SVGGElement, marks: StageMarks): void {
   const behind = (arrow: Arrow): boolean => arrow.kind === 'same' || arrow.kind === 'link';
   drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(behind), font);
   drawCards(layer(stage, 'cards'), marks.cards, font);
+  drawFolds(layer(stage, 'folds'), marks.folds, font);
   const front = marks.arrows.filter((arrow) => !behind(arrow));
   drawArrows(layer(stage, 'arrows front'), front, font);
   drawPucks(layer(stage, 'pucks'), marks.pucks, font);
@@ -97,6 +99,30 @@ function drawCards(root: Root, cards: Card[], font: number): void {
     });
 }
 
+function drawFolds(root: Root, folds: Fold[], font: number): void {
+  root
+    .selectAll<SVGGElement, Fold>('g.fold')
+    .data(folds, (fold) => fold.key)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('rect').attr('class', 'fold-box').attr('rx', 6);
+      group.append('text').attr('class', 'fold-words');
+      return group;
+    })
+    .attr('class', (fold) => (fold.broken ? 'fold broken' : 'fold'))
+    .attr('data-fold', (fold) => fold.zone)
+    .attr('transform', at)
+    .each(function ({ width, height, words, broken }) {
+      const group = select(this);
+      group.select('rect').attr('width', width).attr('height', height);
+      const text = group
+        .select('text')
+        .attr('x', width / 2)
+        .attr('y', height / 2 + font * 0.36);
+      text.text(broken ? `✕ ${words}` : words);
+    });
+}
+
 function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Card, f: number) {
   const { width, height, detail } = card;
   const kind = `card ${card.zone} ${card.positive ? 'positive' : 'negative'} ${detail}`;
@@ -113,7 +139,10 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
   const full = detail === 'full';
   const claim = card.broken && detail === 'mark' ? '✕' : card.broken && `✕ ${card.broken}`;
   text('claim', width - f * 0.9, f * 0.3).text(claim);
-  text('title', f * 1.1, f * 1.75).text(detail === 'mark' ? '' : card.title);
+  const title = text('title', f * 1.1, f * 1.75)
+    .text(card.title)
+    .style('font-size', null);
+  if (detail === 'mark') fitInto(title, card);
   const count = text('refs', width - f * 0.9, f * 1.75).node();
   if (count) write(count, detail === 'mark' ? [] : card.count, f * 0.4);
   const line = full ? card.line : '';
@@ -126,6 +155,14 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
   writeFlags(flags, detail === 'mark' ? [] : card.flags, f);
   const long = card.flags.reduce((sum, { word }) => sum + word.length + 1.2, 0) * f * 0.6;
   squeeze(select(flags), long, width - f * (below ? 2 : 9));
+}
+
+/* A card without room for words has its name as large as it fits: to be read from nearer. */
+function fitInto(title: Selection<SVGTextElement, unknown, null, undefined>, card: Card): void {
+  const { width, height } = card;
+  const size = Math.min(height * 0.6, (width * 0.9) / (card.title.length * 0.62));
+  title.attr('x', width * 0.05).attr('y', height / 2 + size * 0.36);
+  title.style('font-size', `${size}px`);
 }
 
 /* Text that would stand over the edge is drawn together. */
