@@ -128,39 +128,55 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
   const onStack = new Uint8Array(size);
   const next = new Int32Array(size);
   const stack: number[] = [];
+  const path: number[] = [];
   let count = 0;
-  const enter = (i: number, path: number[]): void => {
-    count++;
-    index[i] = count;
-    low[i] = count;
-    next[i] = graph.first(i);
-    onStack[i] = 1;
-    stack.push(i);
-    path.push(i);
-  };
   for (let root = 0; root < size; root++) {
     if (!kept[root] || index[root]) continue;
-    const path: number[] = [];
-    enter(root, path);
-    while (path.length > 0) {
-      const i = path.at(-1) as number;
+    let enter = root;
+    for (;;) {
+      if (enter >= 0) {
+        count++;
+        index[enter] = count;
+        low[enter] = count;
+        next[enter] = graph.first(enter);
+        onStack[enter] = 1;
+        stack.push(enter);
+        path.push(enter);
+        enter = -1;
+      }
+      const i = path[path.length - 1] as number;
       const e = next[i] as number;
       if (e < graph.first(i + 1)) {
         next[i] = e + 1;
         const to = graph.to(e);
-        if (!index[to]) enter(to, path);
-        else if (onStack[to]) low[i] = Math.min(low[i] as number, index[to] as number);
+        if (!index[to]) enter = to;
+        else if (onStack[to] && (index[to] as number) < (low[i] as number)) {
+          low[i] = index[to] as number;
+        }
         continue;
       }
       path.pop();
-      const above = path.at(-1);
-      if (above !== undefined) low[above] = Math.min(low[above] as number, low[i] as number);
-      if (low[i] !== index[i]) continue;
-      const members = stack.splice(stack.lastIndexOf(i));
-      for (const one of members) onStack[one] = 0;
-      if (members.length > 1 || loops(graph, i)) yield members;
+      const above = path.length > 0 ? (path[path.length - 1] as number) : -1;
+      if (above >= 0 && (low[i] as number) < (low[above] as number)) low[above] = low[i] as number;
+      if (low[i] === index[i]) {
+        const members = taken(stack, i, onStack);
+        if (members.length > 1 || loops(graph, i)) yield members;
+      }
+      if (above < 0) break;
     }
   }
+}
+
+/** Takes a component off the stack, down to the state at which it was entered. */
+function taken(stack: number[], first: number, onStack: Uint8Array): number[] {
+  const members: number[] = [];
+  let one: number;
+  do {
+    one = stack.pop() as number;
+    onStack[one] = 0;
+    members.push(one);
+  } while (one !== first);
+  return members;
 }
 
 function loops(graph: Graph, i: number): boolean {

@@ -213,10 +213,3 @@ export class Reduction {
 export function apply(tuple: Uint16Array, { writes }: Outcome): void {
   for (let i = 0; i < writes.length; i += 2) tuple[writes[i] as number] = writes[i + 1] as number;
 }
-
-/** Puts back what an outcome changed. */
-export function revert(tuple: Uint16Array, before: Uint16Array, { writes }: Outcome): void {
-  for (let i = 0; i < writes.length; i += 2) {
-    tuple[writes[i] as number] = before[writes[i] as number] as number;
-  }
-}

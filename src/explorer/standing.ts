@@ -21,9 +21,10 @@ export class Standing {
     );
   }
 
-  /** Must `check` be asked about a thread that stands at that row? */
-  matters(thread: number, pc: number): boolean {
-    return (this.rows[thread]?.[pc] ?? 0) > 0;
+  /** Must `check` be asked about a thread at that row? Who holds nothing breaks no lock order. */
+  matters(thread: number, pc: number, holds: () => boolean): boolean {
+    const left = this.rows[thread]?.[pc] ?? 0;
+    return (left & 1) !== 0 || (left !== 0 && holds());
   }
 
   /** What is to be said of thread `t`, which stands at the row at `pc`. */

@@ -15,14 +15,15 @@ export function standpointOf(
   for (let actor = 0; actor < steps.actors; actor++) {
     for (const outcome of steps.of(tuple, actor).outcomes) {
       const edge = { runs: actor < threads ? 1 << actor : 0, able: -1, turn: null as Turn | null };
+      edges.push(edge);
+      if (!reduction) continue;
       const next = tuple.slice();
       apply(next, outcome);
-      reduction?.settle(next, (t) => {
+      reduction.settle(next, (t) => {
         edge.able &= ableIn(steps, threads, next);
         edge.runs |= 1 << t;
       });
-      edge.turn = reduction?.symmetry?.settle(next) ?? null;
-      edges.push(edge);
+      edge.turn = reduction.symmetry?.settle(next) ?? null;
     }
   }
   return { able: ableIn(steps, threads, tuple), edges };

@@ -1,9 +1,9 @@
 import type { Finding } from '../model/findings.ts';
 import { Footprint } from '../model/footprint.ts';
 import type { RunnableWorld } from '../program/world.ts';
-import { Table } from './intTable.ts';
-import type { Part } from './parts.ts';
-import { Parts } from './parts.ts';
+import { MoveTree } from './moveTree.ts';
+import { type Part, Parts } from './parts.ts';
+import { ShownSnapshot } from './shownSnapshot.ts';
 
 /** What a move does, wherever the parts that it reads are as they were when it was first taken. */
 export interface Outcome {
@@ -36,50 +36,48 @@ export interface Moves {
   readonly stores: Uint16Array;
 }
 
+/** What an outcome is, in the book (`Steps.book`). */
+export const Flag = { claims: 1, finishes: 2, telling: 4, findings: 8 } as const;
+
 /**
  * The moves of every actor, run once and remembered. An actor is a thread, or the environment that
- * frees one dentry. Which part a step reads next depends only on what it has read so far, so the
- * remembered moves form a tree: at each node one part is looked at, and its number leads on.
- *
- *   thread 2 ──17──► dentry 4 ──3──► life 4 ──1──► moves
- *                        └─────5──► moves
+ * frees one dentry.
  */
 export class Steps {
   readonly parts: Parts;
   /** Threads first, then one actor for each dentry. */
   readonly actors: number;
+  /**
+   * All moves as the hot loop reads them, one after the other; `find` says where some begin:
+   *
+   *   index, pc, number of outcomes, and of each: hash, flags, number of writes, and of each of these
+   *   the part and the number of its new content
+   */
+  book = new Int32Array(4096);
+  private booked = 0;
   private readonly world: RunnableWorld;
-  private readonly w: Int16Array;
-  /** By part: the number of the content that `w` has, -1 before the first. */
-  private readonly shown: Int32Array;
+  private readonly shown: ShownSnapshot;
   private readonly footprint: Footprint;
-  /** By actor: the part that its tree begins with, and by that part's number where it leads. */
-  private readonly roots: { part: number; word: number; next: Int32Array }[];
-  /** Of an inner node: the part to look at. Node 0 stands for "not known". */
-  private readonly partAt: number[] = [-1];
-  private readonly edges = new Table();
+  /** By actor: the first word that it looks at. */
+  private readonly words: readonly number[];
+  private readonly tree: MoveTree;
   private readonly leaves: Moves[] = [];
   private readonly global: number;
 
   constructor(world: RunnableWorld) {
     const { layout, core } = world;
+    const { machine } = core;
     this.world = world;
     this.parts = new Parts(layout);
-    this.w = new Int16Array(layout.words);
-    this.shown = new Int32Array(this.parts.all.length).fill(-1);
+    this.shown = new ShownSnapshot(this.parts, layout.words);
     this.footprint = new Footprint(this.parts.partOf, this.parts.all.length);
-    const { machine } = core;
-    const root = (word: number) => ({
-      part: this.parts.partOf[word] as number,
-      word,
-      next: new Int32Array(64),
-    });
     const threads = Array.from({ length: core.threads }, (_, t) => machine.base('Thread', t + 1));
     const dentries = Array.from({ length: layout.structs.Dentry.count }, (_, d) =>
       machine.base('Dentry', d + 1),
     );
-    this.roots = [...threads, ...dentries].map(root);
-    this.actors = this.roots.length;
+    this.words = [...threads, ...dentries];
+    this.actors = this.words.length;
+    this.tree = new MoveTree(this.words.map((word) => this.parts.partOf[word] as number));
     this.global = this.parts.partOf[layout.structs.Global.base] as number;
   }
 
@@ -90,55 +88,78 @@ export class Steps {
 
   /** What an actor can do in the state of a tuple. */
   of(tuple: Uint16Array, actor: number): Moves {
-    const { part, next } = this.roots[actor] as { part: number; next: Int32Array };
-    const first = tuple[part] as number;
-    let node = first < next.length ? (next[first] as number) : 0;
-    while (node > 0) {
-      node = this.edges.get(node, tuple[this.partAt[node] as number] as number);
-    }
-    return node < 0 ? (this.leaves[~node] as Moves) : this.discover(tuple, actor);
+    return this.at(this.find(tuple, actor));
+  }
+
+  /** The same, as a place in the book. */
+  find(tuple: Uint16Array, actor: number): number {
+    const leaf = this.tree.find(tuple, actor);
+    return leaf >= 0 ? leaf : this.discover(tuple, actor);
+  }
+
+  /** The moves that the book has at some place. */
+  at(place: number): Moves {
+    return this.leaves[this.book[place] as number] as Moves;
+  }
+
+  /** Number of moves remembered. */
+  get known(): number {
+    return this.leaves.length;
   }
 
   /** Runs the moves of an actor for real, and remembers them. */
-  private discover(tuple: Uint16Array, actor: number): Moves {
-    const { footprint, w } = this;
-    const root = this.roots[actor] as { part: number; word: number; next: Int32Array };
+  private discover(tuple: Uint16Array, actor: number): number {
+    const { footprint } = this;
     const { machine } = this.world.core;
-    this.show(tuple);
+    const word = this.words[actor] as number;
+    const w = this.shown.of(tuple);
     footprint.reset();
-    footprint.touch(root.word);
+    footprint.touch(word);
     machine.watch = footprint;
-    let moves: Moves;
+    let moves: Moves | null = null;
     try {
-      moves = this.run(tuple, actor, (w[root.word] as number) || 0);
+      moves = this.run(tuple, w, actor, w[word] as number);
     } finally {
       machine.watch = null;
+      if (!moves) this.shown.forget();
     }
-    this.remember(tuple, root, moves);
-    return moves;
+    this.leaves.push(moves);
+    const place = this.write(moves);
+    this.tree.add(tuple, actor, moves.reads, place);
+    return place;
   }
 
-  /** Makes `w` the snapshot of a tuple; every move leaves it as it was. */
-  private show(tuple: Uint16Array): void {
-    const { parts, shown, w } = this;
-    for (let p = 0; p < shown.length; p++) {
-      const number = tuple[p] as number;
-      if (shown[p] === number) continue;
-      (parts.all[p] as Part).put(number, w);
-      shown[p] = number;
+  /** Writes moves into the book; where they begin. */
+  private write({ index, pc, outcomes }: Moves): number {
+    const place = this.booked;
+    const page = [index, pc, outcomes.length];
+    for (const { hash, writes, claims, finishes, telling, findings } of outcomes) {
+      const flags =
+        (claims ? Flag.claims : 0) +
+        (finishes ? Flag.finishes : 0) +
+        (telling ? Flag.telling : 0) +
+        (findings.length > 0 ? Flag.findings : 0);
+      page.push(hash, flags, writes.length / 2, ...writes);
     }
+    this.booked += page.length;
+    if (this.booked > this.book.length) {
+      const book = new Int32Array(Math.max(this.booked, this.book.length * 2));
+      book.set(this.book);
+      this.book = book;
+    }
+    this.book.set(page, place);
+    return place;
   }
 
-  private run(tuple: Uint16Array, actor: number, word: number): Moves {
+  private run(tuple: Uint16Array, w: Int16Array, actor: number, word: number): Moves {
     const { core } = this.world;
-    const { w } = this;
     const outcomes: Outcome[] = [];
     if (actor >= core.threads) {
       const dentry = actor - core.threads + 1;
       if (core.mayFree(w, dentry)) {
         core.machine.findings.length = 0;
         core.free(w, dentry);
-        outcomes.push(this.outcome(tuple, -1));
+        outcomes.push(this.outcome(tuple, w, -1));
       }
       return { pc: 0, outcomes, ...this.touched(), index: this.leaves.length };
     }
@@ -147,7 +168,7 @@ export class Steps {
       for (let choice = 0; choice < choices; choice++) {
         core.machine.findings.length = 0;
         core.run(w, actor, choice);
-        outcomes.push(this.outcome(tuple, actor));
+        outcomes.push(this.outcome(tuple, w, actor));
       }
     }
     return { pc: word, outcomes, ...this.touched(), index: this.leaves.length };
@@ -173,8 +194,8 @@ export class Steps {
   }
 
   /** Numbers what was written, and puts the snapshot back as it was. */
-  private outcome(tuple: Uint16Array, thread: number): Outcome {
-    const { footprint, parts, w } = this;
+  private outcome(tuple: Uint16Array, w: Int16Array, thread: number): Outcome {
+    const { footprint, parts } = this;
     const k = this.world.core.machine;
     const at = k.base('Thread', Math.max(thread, 0) + 1);
     const finishes = thread >= 0 && w[at] === 0;
@@ -199,39 +220,5 @@ export class Steps {
     }
     const findings = this.world.core.machine.findings.splice(0);
     return { writes, hash, claims, finishes, telling, findings, pc };
-  }
-
-  private remember(
-    tuple: Uint16Array,
-    root: { part: number; next: Int32Array },
-    moves: Moves,
-  ): void {
-    const { reads } = moves;
-    const leaf = ~(this.leaves.push(moves) - 1);
-    const first = tuple[root.part] as number;
-    if (first >= root.next.length) {
-      const next = new Int32Array(Math.max(first + 1, root.next.length * 2));
-      next.set(root.next);
-      root.next = next;
-    }
-    let node = root.next[first] as number;
-    if (node === 0) {
-      node = this.nodeFor(reads, 1, leaf);
-      root.next[first] = node;
-    }
-    for (let depth = 1; node > 0; depth++) {
-      const number = tuple[reads[depth] as number] as number;
-      let to = this.edges.get(node, number);
-      if (to === 0) {
-        to = this.nodeFor(reads, depth + 1, leaf);
-        this.edges.set(node, number, to);
-      }
-      node = to;
-    }
-  }
-
-  /** A node that looks at the part read at that depth, or the leaf where there is none. */
-  private nodeFor(reads: readonly number[], depth: number, leaf: number): number {
-    return depth < reads.length ? this.partAt.push(reads[depth] as number) - 1 : leaf;
   }
 }
