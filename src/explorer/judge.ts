@@ -70,7 +70,8 @@ export class Judge {
 
   /** A thread has taken its last step: does it hold anything, was it told what is so? */
   finished(tuple: Uint16Array, thread: number, telling: boolean, from: number, code: number): void {
-    const holds = this.steps.parts.holds(tuple, thread);
+    const { parts } = this.steps;
+    const holds = parts.holds(tuple, thread, 'spinlock') || this.ordered(tuple, thread);
     if (!holds && !telling) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
@@ -82,7 +83,7 @@ export class Judge {
 
   /** A thread cannot move from the row at pc: is that something a claim speaks of? */
   stands(tuple: Uint16Array, thread: number, pc: number, from: number): void {
-    if (!this.standing.matters(thread, pc, () => this.steps.parts.holds(tuple, thread))) return;
+    if (!this.standing.matters(thread, pc, () => this.ordered(tuple, thread))) return;
     const out: Breach[] = [];
     this.standing.check(this.shown.of(tuple), thread, pc, out);
     this.record(out, from, -1);
@@ -109,6 +110,12 @@ export class Judge {
       this.found.record([{ claim: 'K9', word: 'ok', detail }], () => []);
     }
     return { found: this.found.all(), edges: this.order.words(), ...this.coverage.result() };
+  }
+
+  /** Does a thread hold something that has a place in the lock order? */
+  private ordered(tuple: Uint16Array, t: number): boolean {
+    const { parts } = this.steps;
+    return parts.holds(tuple, t, 'name') || parts.holds(tuple, t, 'rwsem');
   }
 
   private record(breaches: Breach[], from: number, code: number): void {

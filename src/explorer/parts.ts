@@ -78,9 +78,10 @@ export class Part {
     return this.looks.length > 0;
   }
 
-  /** Is there a lock or a name in it? */
-  get holdable(): boolean {
-    return this.owners.length + this.rwsems.length + this.spinlocks.length > 0;
+  /** Can a thread hold something of that kind in it? */
+  holdable(kind: keyof typeof Held): boolean {
+    const words = { name: this.owners, rwsem: this.rwsems, spinlock: this.spinlocks };
+    return words[kind].length > 0;
   }
 
   /** Number of the content that the part has in a snapshot. */
@@ -189,7 +190,7 @@ export class Parts {
   readonly partOf: Uint16Array;
   /** Numbers of the parts that the claims look at, and of those in which threads hold something. */
   readonly shown: readonly number[];
-  private readonly holdable: readonly number[];
+  private readonly holdable: Record<keyof typeof Held, readonly number[]>;
 
   constructor(layout: Layout) {
     const groups = new Map<string, Word[]>();
@@ -211,7 +212,11 @@ export class Parts {
     const those = (which: (part: Part) => boolean): number[] =>
       this.all.flatMap((part, p) => (which(part) ? [p] : []));
     this.shown = those((part) => part.shown);
-    this.holdable = those((part) => part.holdable);
+    this.holdable = {
+      spinlock: those((part) => part.holdable('spinlock')),
+      name: those((part) => part.holdable('name')),
+      rwsem: those((part) => part.holdable('rwsem')),
+    };
   }
 
   /** Numbers a whole snapshot into a tuple; returns the tuple's hash. */
@@ -237,15 +242,16 @@ export class Parts {
     return h;
   }
 
-  /** Does thread t hold anything of one kind, or of any? */
-  holds(tuple: Uint16Array, t: number, kind?: 'name' | 'rwsem'): boolean {
-    const { all, holdable } = this;
-    let held = 0;
-    for (let i = 0; i < holdable.length; i++) {
-      const p = holdable[i] as number;
-      held |= (all[p] as Part).held[tuple[p] as number] as number;
+  /** Does thread t hold anything of that kind? */
+  holds(tuple: Uint16Array, t: number, kind: keyof typeof Held): boolean {
+    const { all } = this;
+    const those = this.holdable[kind];
+    const bit = 1 << (Held[kind] + t);
+    for (let i = 0; i < those.length; i++) {
+      const p = those[i] as number;
+      if (((all[p] as Part).held[tuple[p] as number] as number) & bit) return true;
     }
-    return ((held >> t) & (kind === undefined ? 0x10101 : 1 << Held[kind])) !== 0;
+    return false;
   }
 }
 

@@ -148,8 +148,9 @@ function frameOf({ lowered, allocation }: Linked, base: number, machine: Machine
   };
   const place: Place = (name) => placeOf(lowered.numberOf(name));
   const deadAt = (at: number): number[] => {
-    const all = Array.from({ length: registers }, (_, r) => r);
-    return all.filter((r) => !allocation.isUsed(at, r)).map((r) => first + r);
+    const out: number[] = [];
+    for (let r = 0; r < registers; r++) if (!allocation.isUsed(at, r)) out.push(first + r);
+    return out;
   };
   return {
     first,
