@@ -7,8 +7,19 @@ import type { CellState, SessionState } from './state.ts';
 import { cellKey } from './state.ts';
 import { session } from './store.ts';
 
-/** Two workers: as many as the smallest machine that the page is meant for has cores. */
-export const workers = 2;
+/*
+ * Two workers where the machine has no more cores, else all cores but one, which is the page's. One
+ * that goes through all cells of the board comes to 0.2 GB: six stay below what a browser gives a
+ * page of a small machine.
+ */
+const [fewest, most] = [2, 6];
+const cores = typeof navigator === 'undefined' ? fewest : navigator.hardwareConcurrency;
+
+/** Number of workers while the board is shown. A reader who steps has the first two. */
+export const workers = Math.min(Math.max(fewest, cores - 1), most);
+
+/** What was heard of the cells is told together, this often in ms: a board of them is much to draw. */
+const together = 50;
 
 /**
  * Explores every cell of every story while the board or what was found is shown, and elsewhere
@@ -18,13 +29,8 @@ export function exploreBoard(): () => void {
   const queue = new CellQueue(stories);
   const running: Worker[] = [];
   for (const setting of queue.settings()) note(setting, { state: 'waiting' });
-  for (let i = 0; i < workers; i++) {
-    const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), {
-      type: 'module',
-    });
-    running.push(worker);
-    void work(wrap<ExplorerApi>(worker), worker, queue);
-  }
+  tell();
+  for (let i = 0; i < workers; i++) void work(queue, i >= fewest, running);
   const unsubscribe = session.subscribe(follow);
   follow(session.getState(), null);
   return () => {
@@ -49,33 +55,61 @@ function showsAll({ place, page }: SessionState): boolean {
   return place === null && (page === null || page.name === 'found');
 }
 
-async function work(api: Remote<ExplorerApi>, worker: Worker, queue: CellQueue): Promise<void> {
+/** One worker, begun when there is something for it to do; one `more` than needed waits for the board. */
+async function work(queue: CellQueue, more: boolean, running: Worker[]): Promise<void> {
+  let begun: { worker: Worker; api: Remote<ExplorerApi> } | null = null;
   for (;;) {
     const now = session.getState();
-    const setting = queue.next(showsAll(now), onScreen(now));
+    const idle = more && !showsAll(now);
+    const setting = idle ? undefined : queue.next(showsAll(now), onScreen(now));
     if (!setting) {
       if (queue.empty) break;
       await queue.change();
       continue;
     }
-    note(setting, { state: 'running', states: 0 });
-    let answered = false;
-    // A report takes another way than the answer, and may come after it.
-    const report = proxy(({ states }: { states: number }) => {
-      if (!answered) note(setting, { state: 'running', states });
-    });
-    try {
-      const answer = await api.run({ setting }, report);
-      answered = true;
-      if (answer) note(setting, { state: 'done', ...answer });
-    } catch (error) {
-      note(setting, { state: 'failed', message: String(error) });
-    }
+    begun ??= begin(running);
+    await explore(begun.api, setting);
   }
-  worker.terminate();
+  begun?.worker.terminate();
 }
 
+function begin(running: Worker[]): { worker: Worker; api: Remote<ExplorerApi> } {
+  const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
+  running.push(worker);
+  return { worker, api: wrap<ExplorerApi>(worker) };
+}
+
+async function explore(api: Remote<ExplorerApi>, setting: Setting): Promise<void> {
+  note(setting, { state: 'running', states: 0 });
+  let answered = false;
+  // A report takes another way than the answer, and may come after it.
+  const report = proxy(({ states }: { states: number }) => {
+    if (!answered) note(setting, { state: 'running', states });
+  });
+  try {
+    const answer = await api.run({ setting }, report);
+    answered = true;
+    if (answer) note(setting, { state: 'done', ...answer });
+  } catch (error) {
+    note(setting, { state: 'failed', message: String(error) });
+  }
+}
+
+let heard: Record<string, CellState> = {};
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+/** Notes how far a cell is; of the one on the screen it is told at once. */
 function note(setting: Setting, cell: CellState): void {
   const key = cellKey(setting.cast.id, setting.variant.id, setting.locking);
-  session.setState(({ cells }) => ({ cells: { ...cells, [key]: cell } }));
+  heard[key] = cell;
+  if (key === onScreen(session.getState())) tell();
+  else timer ??= setTimeout(tell, together);
+}
+
+function tell(): void {
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
+  const news = heard;
+  heard = {};
+  session.setState(({ cells }) => ({ cells: { ...cells, ...news } }));
 }
