@@ -1,65 +1,148 @@
-import { chromium } from 'playwright';
-import { build, createServer, preview } from 'vite';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright';
+import { build, preview } from 'vite';
 import { chromiumArguments, ensureChromium } from '../scripts/chromium.mjs';
 import type { Setting } from '../src/program/program.ts';
+import { settingOf } from '../src/session/catalog.ts';
+import { stories } from '../stories/index.ts';
+import { benchSetting } from './cast.ts';
+import { type Figure, median, ratios } from './figure.ts';
 import type {} from './page.ts';
+import { cold } from './question.ts';
+import type {} from './stagePage.ts';
 
-/**
- * Milliseconds of a cold worker that explores a setting, in pairs with what `node` says of the same
- * work here; and from opening the built page to the last cell of its board.
- */
-export async function browserTimes(
-  setting: Setting,
-  pairs: number,
-  node: () => number,
-): Promise<{ pairs: { browser: number; node: number }[]; board: number }> {
+/** The built page and the built pages of the bench, in a Chromium. */
+export interface Visit {
+  browser: Browser;
+  /** Where they are served, with a slash at its end. */
+  address: string;
+  /** Folder with the built question.js. */
+  folder: string;
+}
+
+/** Builds the page and those of the bench into `folder`, serves them, and opens a Chromium. */
+export async function visit<T>(
+  root: string,
+  folder: string,
+  use: (v: Visit) => Promise<T>,
+): Promise<T> {
+  const outDir = join(folder, 'page');
+  const pages = ['index.html', 'bench/page.html', 'bench/stage.html'];
+  const input = pages.map((page) => join(root, page));
+  await build({ root, logLevel: 'error', build: { outDir, rollupOptions: { input } } });
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0 },
+  });
   const executablePath = ensureChromium();
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: chromiumArguments,
+    args: [...chromiumArguments, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
   try {
-    const out: { browser: number; node: number }[] = [];
-    const server = await createServer({
-      logLevel: 'error',
-      server: { port: 0 },
-      // a dependency found in the middle of a run would reload the page
-      optimizeDeps: { include: ['comlink'] },
-    });
-    await server.listen();
-    const [address = ''] = server.resolvedUrls?.local ?? [];
-    for (let i = 0; i <= pairs; i++) {
-      const page = await browser.newPage();
-      await page.goto(`${address}bench/page.html`);
-      await page.waitForFunction(() => window.explored !== undefined);
-      const ms = await page.evaluate((one) => window.explored?.(one) ?? Number.NaN, setting);
-      await page.close();
-      // the first is not counted: the server compiles what it has not been asked for yet
-      if (i > 0) out.push({ browser: ms, node: node() });
-    }
-    await server.close();
-    return { pairs: out, board: await boardTime(browser) };
+    return await use({ browser, address: server.resolvedUrls?.local[0] ?? '', folder });
   } finally {
     await browser.close();
+    await server.close();
   }
 }
 
-async function boardTime(browser: Awaited<ReturnType<typeof chromium.launch>>): Promise<number> {
-  await build({ logLevel: 'error' });
-  const server = await preview({ logLevel: 'error', preview: { port: 0 } });
-  const [address = ''] = server.resolvedUrls?.local ?? [];
+/** Processor milliseconds of all pages of a browser so far. */
+async function spent(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  return pages.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+/** A cold worker that explores a setting: what it took, and what it took the page. */
+async function explored({ browser, address }: Visit, setting: Setting) {
+  const page = await browser.newPage();
+  await page.goto(`${address}bench/page.html`);
+  await page.waitForFunction(() => window.explored !== undefined);
+  const before = await spent(browser);
+  const times = await page.evaluate(
+    (one) => window.explored?.(one) ?? { ms: Number.NaN, seen: Number.NaN },
+    setting,
+  );
+  const cpu = (await spent(browser)) - before;
+  await page.close();
+  return { ...times, cpu };
+}
+
+/** Alternating pairs of a cold worker and a cold Node process, three threads in full. */
+export async function workerAndNode(v: Visit, pairs: number): Promise<Figure[]> {
+  const clock: [number, number][] = [];
+  const processor: [number, number][] = [];
+  for (let i = 0; i < pairs; i++) {
+    const worker = await explored(v, benchSetting(3));
+    const node = cold(v.folder, 3, 'full');
+    clock.push([worker.ms, node.wall]);
+    processor.push([worker.cpu, node.ms]);
+  }
+  const what = '3 threads, full: worker in Chromium / Node, both cold';
+  return [
+    ...ratios(`${what}, by the clock`, clock),
+    ...ratios(`${what}, by processor time, the worker’s start included`, processor),
+  ];
+}
+
+/** What each story opens with, in a cold worker, from the page’s question to its answer. */
+export async function openings(v: Visit): Promise<Figure[]> {
+  const all: { id: string; seen: number; cpu: number }[] = [];
+  for (const { id, opens } of stories) {
+    const setting = settingOf({ story: id, ...opens });
+    if (typeof setting === 'string') throw new Error(setting);
+    all.push({ id, ...(await explored(v, setting)) });
+  }
+  const slowest = (of: 'seen' | 'cpu') => all.reduce((a, b) => (b[of] > a[of] ? b : a));
+  const [seen, cpu] = [slowest('seen'), slowest('cpu')];
+  const what = 'a story’s opening cell, from question to verdict in the page';
+  return [
+    {
+      what: `${what}, median of ${all.length}`,
+      value: median(all.map((one) => one.seen)),
+      unit: 'ms',
+    },
+    { what: `${what}, slowest (${seen.id})`, value: seen.seen, unit: 'ms' },
+    { what: `its processor time, most (${cpu.id})`, value: cpu.cpu, unit: 'ms' },
+  ];
+}
+
+/** From opening the page to the last cell of its board. */
+export async function board({ browser, address }: Visit): Promise<Figure[]> {
+  const before = await spent(browser);
   const page = await browser.newPage();
   const start = performance.now();
   await page.goto(address);
-  await page.waitForFunction(
+  const filled = await page.waitForFunction(
     () => {
       const bar = document.querySelector('progress');
-      return bar !== null && bar.max > 1 && bar.value === bar.max;
+      return bar !== null && bar.max > 1 && bar.value === bar.max && bar.max;
     },
     undefined,
     { timeout: 300_000, polling: 50 },
   );
   const ms = performance.now() - start;
-  await server.close();
-  return ms;
+  const cells = Number(await filled.jsonValue());
+  const cpu = (await spent(browser)) - before;
+  await page.close();
+  return [
+    { what: 'cells of the board in the page', value: cells, unit: '' },
+    { what: 'all of them, two workers, cold, by the clock', value: ms, unit: 'ms' },
+    { what: 'processor time of the page and its workers', value: cpu, unit: 'ms' },
+  ];
+}
+
+/** The stage: steps drawn, frames, a long schedule. */
+export async function stage({ browser, address }: Visit): Promise<Figure[]> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${address}bench/stage.html`);
+  await page.waitForFunction(() => window.measure !== undefined, undefined, { timeout: 120_000 });
+  const figures = await page.evaluate(() => window.measure?.() ?? []);
+  await page.close();
+  return figures;
 }

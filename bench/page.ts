@@ -3,12 +3,16 @@ import { askExplorer } from '../src/session/explorerAsk.ts';
 
 declare global {
   interface Window {
-    /** Milliseconds that a worker of its own takes to explore a setting. */
-    explored?: (setting: Setting) => Promise<number>;
+    /**
+     * Milliseconds that a worker of its own takes to explore a setting, and from the question to
+     * the answer, the worker’s start included.
+     */
+    explored?: (setting: Setting) => Promise<{ ms: number; seen: number }>;
   }
 }
 
 window.explored = async (setting) => {
+  const start = performance.now();
   const done = await askExplorer((api, report) => api.run({ setting }, report)).answer;
-  return done?.ms ?? Number.NaN;
+  return { ms: done?.ms ?? Number.NaN, seen: performance.now() - start };
 };

@@ -68,21 +68,32 @@ export class Pan {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /* `times` of the shell tells what its children took, which Node does not. */
   private run(command: string[]): { output: string; time: Time } {
-    const start = performance.now();
-    const line = `${command.map((word) => `'${word}'`).join(' ')}; status=$?; times; exit $status`;
-    const { stdout, stderr, status, error } = spawnSync('sh', ['-c', line], {
-      cwd: this.folder,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
-    const wall = performance.now() - start;
-    if (error) throw error;
-    const output = `${stdout}${stderr}`;
+    const { output, status, time } = timed(command, this.folder);
     if (status !== 0 && command[0] !== './pan') throw new Error(`${command[0]} fails:\n${output}`);
-    return { output, time: { cpu: childTime(stdout), wall } };
+    return { output, time };
   }
+}
+
+/**
+ * Runs a command in a folder: what it prints, its exit code and what it took. Throws when it cannot
+ * be started.
+ */
+export function timed(
+  command: readonly string[],
+  folder: string,
+): { output: string; status: number | null; time: Time } {
+  const start = performance.now();
+  // `times` of the shell tells what its children took, which Node does not
+  const line = `${command.map((word) => `'${word}'`).join(' ')}; status=$?; times; exit $status`;
+  const { stdout, stderr, status, error } = spawnSync('sh', ['-c', line], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const wall = performance.now() - start;
+  if (error) throw error;
+  return { output: `${stdout}${stderr}`, status, time: { cpu: childTime(stdout), wall } };
 }
 
 /** The second line of `times`: user and system time of the children, as in 0m1.23s. */

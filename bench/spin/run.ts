@@ -3,7 +3,6 @@ import { settingsOf } from '../../src/explorer/verdictTable.ts';
 import type { Setting } from '../../src/program/program.ts';
 import { stories } from '../../stories/index.ts';
 import { type Comparison, compare } from './compare.ts';
-import { panTimes } from './panTimes.ts';
 import { installMissing, whatIsMissing } from './tools.ts';
 
 /** Compared when nothing else is asked for: every kind of verdict, from different stories. */
@@ -30,8 +29,7 @@ const nameOf = ({ cast, variant, locking }: Setting): string =>
 
 /**
  * Compares explorer and Spin and prints a table. `argv`: stories or casts (`05`, `05-c`) whose
- * cells to compare, `--all` for every cell, `--times=3` to time the bench cast with 3 threads instead.
- * Returns the exit code: 0 when all agree.
+ * cells to compare, `--all` for every cell. Returns the exit code: 0 when all agree.
  */
 export function main(argv: string[]): number {
   installMissing();
@@ -39,11 +37,6 @@ export function main(argv: string[]): number {
   if (missing) {
     console.error(`Nothing was compared: ${missing}.`);
     return 1;
-  }
-  const times = argv.find((word) => word.startsWith('--times='));
-  if (times) {
-    console.log(JSON.stringify(panTimes(Number(times.slice('--times='.length)), library), null, 1));
-    return 0;
   }
   const settings = settingsFor(argv);
   console.log(head);
