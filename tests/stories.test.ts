@@ -8,6 +8,7 @@ import { settingsOf, verdictOf } from '../src/explorer/verdictTable.ts';
 import type { Setting } from '../src/program/program.ts';
 import { pictureOf } from '../src/threads/picture.ts';
 import { stories } from '../stories/index.ts';
+import { mailProblems } from './mailProblems.ts';
 import { cell, movesOf, run, worldOf } from './worlds.ts';
 
 function reducedVerdict(setting: Setting): CellResult {
@@ -48,6 +49,8 @@ for (const story of stories) {
         const world = worldOf(name);
         if (sizes?.witness) expect(movesOf(world, result.witness).length).toBe(sizes.witness);
         const { w, findings } = run(world, result.witness || result.passing);
+        const shown = result.witness || result.passing;
+        expect(mailProblems(story, name, shown, result)).toEqual([]);
         const picture = pictureOf(world, w);
         if (expected === 'ok') expect(picture.threads.every((t) => t.status === 'done')).toBe(true);
         if (expected === 'deadlock') expect(picture.cycle).not.toBeNull();

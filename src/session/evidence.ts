@@ -1,48 +1,50 @@
 import type { CellResult } from '../explorer/verdict.ts';
-import { claimNames, fingerprintWords } from '../explorer/verdict.ts';
 import type { Story } from '../model/story.ts';
 import type { Film, FilmStep } from '../threads/film.ts';
+import { breachesAt } from './breaches.ts';
+import { fold, mailWidth } from './mailText.ts';
 import type { Place } from './state.ts';
 
-/** Widest line of a mail that is not folded by somebody on the way. */
-export const mailWidth = 72;
-
-/** Text folded at blanks to lines of at most `width` signs; a longer word is cut. */
-export function fold(text: string, width: number = mailWidth): string[] {
-  const out: string[] = [];
-  let line = '';
-  for (let word of text.split(/\s+/).filter(Boolean)) {
-    if (line && line.length + 1 + word.length > width) {
-      out.push(line);
-      line = '';
-    }
-    while (word.length > width) {
-      out.push(word.slice(0, width));
-      word = word.slice(width);
-    }
-    line = line ? `${line} ${word}` : word;
-  }
-  return line || out.length === 0 ? [...out, line] : out;
-}
-
 /** Which story, cast, code and lock order, in a sentence. */
-function settingWords(story: Story, place: Place): string {
+export function settingWords(story: Story, place: Place): string {
   const cast = story.casts.find(({ id }) => id === place.cast);
   const variant = story.variants.find(({ id }) => id === place.variant);
   const patches = variant?.patches.length
     ? `with ${variant.patches.map((n) => String(n).padStart(2, '0')).join(', ')}`
     : 'without the series';
+  const order = place.locking === 'today' ? 'today’s' : 'the proposed';
   return (
     `Story ${story.id} “${story.title}”, cast ${place.cast} (${cast?.title ?? ''}), ` +
-    `code ${variant?.title ?? place.variant} (${patches}), ${place.locking} lock order`
+    `code ${variant?.title ?? place.variant} (${patches}), ${order} lock order`
   );
+}
+
+/** What stands below every evidence: nobody shall take a model for a kernel. */
+export const modelWords = 'Steps of a model of the dcache (Dentroscope), not of a running kernel.';
+
+/** The columns of a schedule: where each thread's begins, how wide it is, and whether it is alone. */
+interface Columns {
+  starts: number[];
+  width: number;
+  /** Do they stand one over the other in part? Then each line names its thread. */
+  overlap: boolean;
+}
+
+/* Numbers of steps take six signs. Below 31 signs a column is no pleasure to read. */
+function columnsOf(threads: number): Columns {
+  const room = mailWidth - 6;
+  const alone = Math.floor((room + 2) / threads) - 2;
+  const width = Math.max(alone, Math.min(31, room));
+  const step = threads > 1 ? Math.floor((room - width) / (threads - 1)) : 0;
+  const starts = Array.from({ length: threads }, (_, t) => 6 + t * step);
+  return { starts, width, overlap: threads > 1 && step < width };
 }
 
 /**
  * The first `at` steps of a film as a plain-text table of at most 72 columns: a column per thread,
  * under the name of the function each step, and behind it the i_rwsem and names that it gains (+)
  * or gives up (-). Ends with what the run has come to, and the link. Unless `every`, steps in a row
- * that only read are told in one line.
+ * that only read are told in one line. `result` is what the explorer said of the cell, if anything.
  */
 export function scheduleTable(
   story: Story,
@@ -51,37 +53,51 @@ export function scheduleTable(
   at: number,
   link: string,
   every = true,
+  result?: CellResult,
 ): string {
-  const threads = film.world.setting.cast.threads;
-  const width = Math.floor((mailWidth - 4) / threads.length) - 2;
-  const heads = threads.map(({ letter, syscall }) => fold(`${letter}: ${syscall}`, width));
-  const high = Math.max(...heads.map((lines) => lines.length));
-  const head = Array.from({ length: high }, (_, i) =>
-    `      ${heads.map((lines) => (lines[i] ?? '').padEnd(width)).join('  ')}`.trimEnd(),
-  );
+  const { threads } = film.world.setting.cast;
+  const columns = columnsOf(threads.length);
   return [
     ...fold(`${settingWords(story, place)}.`),
     '',
-    ...head,
-    `      ${threads.map(() => '-'.repeat(width)).join('  ')}`,
-    ...tableBody(film, at, every, width),
+    ...headOf(threads, columns),
+    ...bodyOf(film, at, every, columns),
     '',
-    ...fold(ending(film, at)),
+    ...fold(ending(film, at, place.schedule, result)),
     '',
+    ...fold(modelWords),
     link,
     '',
   ].join('\n');
 }
 
-function tableBody(film: Film, at: number, every: boolean, width: number): string[] {
+function headOf(threads: readonly { letter: string; syscall: string }[], columns: Columns) {
+  const { starts, width, overlap } = columns;
+  const heads = threads.map(({ letter, syscall }) => fold(`${letter}: ${syscall}`, width));
+  const line = '-'.repeat(overlap ? mailWidth - 6 : width);
+  if (overlap) {
+    const all = heads.flatMap((lines, t) =>
+      lines.map((text) => ' '.repeat(starts[t] as number) + text),
+    );
+    return [...all, `      ${line}`];
+  }
+  const high = Math.max(...heads.map((lines) => lines.length));
+  const rows = Array.from({ length: high }, (_, i) =>
+    `      ${heads.map((lines) => (lines[i] ?? '').padEnd(width)).join('  ')}`.trimEnd(),
+  );
+  return [...rows, `      ${heads.map(() => line).join('  ')}`];
+}
+
+function bodyOf(film: Film, at: number, every: boolean, columns: Columns): string[] {
+  const { starts, width } = columns;
   const last: string[] = [];
   const out: string[] = [];
   for (let i = 0; i < at; ) {
     const { thread, fn } = film.step(i) as FilmStep;
     const put = (number: number, lines: string[]): void => {
-      const before = ' '.repeat((thread ?? 0) * (width + 2));
+      const before = ' '.repeat((starts[thread ?? 0] ?? 6) - 4);
       for (const [j, line] of lines.entries()) {
-        out.push(`${(j === 0 && number > 0 ? String(number) : '').padStart(4)}  ${before}${line}`);
+        out.push(`${(j === 0 && number > 0 ? String(number) : '').padStart(4)}${before}${line}`);
       }
     };
     const reads = every ? 0 : readsInARow(film, i, at);
@@ -92,7 +108,7 @@ function tableBody(film: Film, at: number, every: boolean, width: number): strin
     }
     if (thread !== null && last[thread] !== fn) put(0, fold(`${fn}()`, width));
     if (thread !== null) last[thread] = fn;
-    put(i + 1, stepLines(film, i, width));
+    put(i + 1, stepLines(film, i, columns));
     i++;
   }
   return out;
@@ -115,13 +131,13 @@ function isRead(film: Film, i: number): boolean {
   return before.every((word, at) => word === after[at] || (at >= own.base && at < end));
 }
 
-function stepLines(film: Film, i: number, width: number): string[] {
+function stepLines(film: Film, i: number, { width, overlap }: Columns): string[] {
   const { sentence, thread } = film.step(i) as FilmStep;
   if (thread === null) return fold(sentence, mailWidth - 6);
   const letter = film.world.setting.cast.threads[thread]?.letter ?? '';
-  const said = sentence.startsWith(`${letter} `) ? sentence.slice(letter.length + 1) : sentence;
+  const strip = !overlap && sentence.startsWith(`${letter} `);
   return [
-    ...fold(said, width),
+    ...fold(strip ? sentence.slice(letter.length + 1) : sentence, width),
     ...locksChanged(film, i, thread).flatMap((one) => fold(one, width)),
   ];
 }
@@ -137,42 +153,28 @@ function locksChanged(film: Film, step: number, thread: number): string[] {
   ];
 }
 
-/** What a run has come to after its first `at` steps, in sentences. */
-export function ending(film: Film, at: number): string {
+/** What a run has come to after its first `at` steps: what is broken, who waits, who can go on. */
+export function ending(film: Film, at: number, schedule = '', result?: CellResult): string {
   const picture = film.picture(at);
-  const found = film.step(at - 1)?.findings ?? [];
   const held = picture.threads
     .filter(({ holds }) => holds.length > 0)
     .map(({ letter, holds }) => `${letter} holds ${holds.join(', ')}`);
   const locks = held.length > 0 ? ` ${held.join('; ')}.` : '';
-  if (found.length > 0) {
-    const words = found.map(({ kind, detail }) => `${kind}: ${detail}`).join('; ');
-    return `BROKEN after step ${at}: ${words}.${locks}`;
+  const broken = breachesAt(film, at, schedule, result);
+  const bad = broken.filter(({ mild }) => !mild);
+  if (bad.length > 0) {
+    const words = bad.map(({ word, detail }) => `${word.toUpperCase()}: ${sentence(detail)}`);
+    return `After step ${at} ${words.join(' ')}${locks}`;
   }
-  if (picture.stuck) return `DEADLOCK after step ${at}: ${picture.stuck}${locks}`;
-  if (picture.over) return `All threads have finished after step ${at}.`;
+  const costs = broken.map(
+    ({ claim, word, detail }) => ` ${claim === 'K9' ? 'Lock order' : word}: ${sentence(detail)}`,
+  );
+  if (picture.over) return `All threads have finished after step ${at}.${costs.join('')}`;
   const next = picture.threads.flatMap(({ next: [first] }) => first ?? []);
-  return `After step ${at} the run can go on: ${next.join('; or ')}.${locks}`;
+  return `After step ${at} the run can go on: ${next.join('; or ')}.${costs.join('')}${locks}`;
 }
 
-/** What the explorer says of a cell: the verdict, claim by claim, with counts and bounds. */
-export function verdictParagraph(story: Story, place: Place, result: CellResult): string {
-  const broken = result.claims.filter(({ holds }) => holds === false);
-  const open = result.claims.filter(({ holds }) => holds === null);
-  const kept = result.claims.filter(({ holds }) => holds === true);
-  const count = (n: number): string => n.toLocaleString('en');
-  const names = (all: CellResult['claims']): string =>
-    all.map(({ claim }) => claimNames[claim]).join(', ');
-  const cast = story.casts.find(({ id }) => id === place.cast);
-  const sentences = [
-    `${settingWords(story, place)}: ${result.verdict === 'ok' ? 'all claims hold' : result.verdict}.`,
-    ...broken.map(({ claim, detail }) => `Broken, ${claimNames[claim]}: ${detail ?? ''}.`),
-    open.length > 0 ? `Undecided, a bound was reached: ${names(open)}.` : '',
-    kept.length > 0 ? `Holds in every interleaving: ${names(kept)}.` : '',
-    `Explored: ${count(result.states)} states, ${count(result.transitions)} transitions, at most ${count(result.depth)} steps deep.`,
-    result.fingerprints ? `Fingerprints: ${fingerprintWords(result.states)}.` : '',
-    `Bounds: ${cast?.threads.length ?? 0} threads, ${cast?.allocations ?? 0} dentries that each may allocate.`,
-    `Not modelled: ${story.leavesOut.join('; ')}.`,
-  ];
-  return fold(sentences.filter(Boolean).join(' ')).join('\n');
+/** A claim's words without the number of the invariant, and with one full stop. */
+export function sentence(detail: string): string {
+  return detail.replace(/^[A-Z]\d+: /, '').replace(/\.?$/, '.');
 }

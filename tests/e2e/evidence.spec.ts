@@ -22,7 +22,7 @@ test('the schedule goes into a mail, and its link shows the same in another brow
   const lines = text.trimEnd().split('\n');
   const link = lines.pop() ?? '';
   expect(lines.filter((line) => line.length > 72)).toEqual([]);
-  expect(text).toContain('DEADLOCK after step 58');
+  expect(text).toContain('After step 58 DEADLOCK: R waits');
   expect(link.length).toBeLessThan(300);
 
   const other = await browser.newContext();
@@ -54,6 +54,6 @@ test('the verdict of a cell is a paragraph with its counts and bounds', async ({
   await page.getByText('Evidence for a mail').click();
   await page.getByLabel('verdict').check();
   const box = page.getByRole('textbox', { name: 'Evidence as plain text' });
-  await expect(box).toHaveValue(/Explored: [\d,]+\s+states/);
+  await expect(box).toHaveValue(/Explored to the end: [\d,]+\s+states/);
   await expect(box).toHaveValue(/Bounds: 2 threads/);
 });

@@ -126,6 +126,64 @@ export function lampSeries(version = 2): Posting[] {
   ];
 }
 
+/**
+ * A thread of our own words that has its remarks where the series has those on the two faults of 09:
+ * under lines 586 and 589 of a file. Its lines are none of the kernel's, so no anchor fits them.
+ */
+export function remarkedSeries(): Posting[] {
+  const of = (n: number): string => `[PATCH v3 ${String(n).padStart(2, '0')}/19]`;
+  const hunk = [
+    '@@ -580,4 +580,12 @@ static int lamp_row(struct lamp *row)',
+    ' {',
+    ' \tint n = 0;',
+    ' ',
+    '+\tif (row->busy) {',
+    '+\t\t/* somebody has it in the hand */',
+    '+\t\trow = spare_lamp();',
+    '+\t\tspare = take_spare(row);',
+    '+\t}',
+    '+\tif (!row->lit) {',
+    '+\t\t/* lit already, or lit by ourselves */',
+    '+\t}',
+    ' \treturn n;',
+  ];
+  const quote = (lines: string[]): string => lines.map((line) => `> ${line}`).join('\n');
+  const body = [
+    'A lamp that somebody holds is not waited for.',
+    '',
+    'Signed-off-by: Ada Example <ada@example.org>',
+    '---',
+    ' fs/overlayfs/readdir.c | 8 ++++++++',
+    ' 1 file changed, 8 insertions(+)',
+    '',
+    'diff --git a/fs/overlayfs/readdir.c b/fs/overlayfs/readdir.c',
+    'index 1111111..2222222 100644',
+    '--- a/fs/overlayfs/readdir.c',
+    '+++ b/fs/overlayfs/readdir.c',
+    ...hunk,
+  ].join('\n');
+  return [
+    { id: 'c3@x', subject: `${of(0)} Lamps that nobody waits for`, body: 'Nineteen lamps.' },
+    { id: 'p9@x', to: 'c3@x', subject: `${of(9)} lamps: take a spare one`, body },
+    {
+      id: 'r9@x',
+      to: 'p9@x',
+      from: 'Rita Reader <rita@example.org>',
+      subject: `Re: ${of(9)} lamps: take a spare one`,
+      body: [
+        quote(hunk.slice(0, 8)),
+        '',
+        'And when there is no spare one?',
+        '',
+        quote(hunk.slice(8, 11)),
+        '',
+        'Is this the wrong way round?',
+        '',
+      ].join('\n'),
+    },
+  ];
+}
+
 /** Text or bytes as a file that a reader drops. */
 export function file(name: string, content: string | Uint8Array): { name: string; blob: Blob } {
   return { name, blob: new Blob([content as BlobPart]) };

@@ -3,8 +3,10 @@ import { cellOf } from '../../src/explorer/cell.ts';
 import { exploreAll } from '../../src/explorer/explore.ts';
 import { decodeSchedule } from '../../src/program/schedule.ts';
 import { digestOf } from '../../src/session/digest.ts';
-import { fold, scheduleTable, verdictParagraph } from '../../src/session/evidence.ts';
+import { scheduleTable } from '../../src/session/evidence.ts';
+import { ascii, fold } from '../../src/session/mailText.ts';
 import type { Place } from '../../src/session/state.ts';
+import { verdictText } from '../../src/session/verdictText.ts';
 import { extend, type Film, newFilm } from '../../src/threads/film.ts';
 import { stories } from '../../stories/index.ts';
 import { cell, worldOf } from '../worlds.ts';
@@ -43,8 +45,10 @@ describe('evidence for a mail', () => {
       expect(lines.filter((line) => line.startsWith(`${String(n).padStart(4)}  `))).toHaveLength(1);
     }
     expect(table).toContain('[+ i_rwsem of P shared]');
-    expect(table).toContain('[+ the name “x”]');
-    expect(table.replace(/\s+/g, ' ')).toContain(film.picture(film.length).stuck);
+    expect(table).toContain('[+ the name "x"]');
+    expect(table.replace(/\s+/g, ' ')).toContain(
+      `After step ${film.length} DEADLOCK: ${ascii(film.picture(film.length).stuck)}`,
+    );
     expect(lines.at(-2)).toBe(link);
   });
 
@@ -72,27 +76,30 @@ describe('evidence for a mail', () => {
   });
 
   test('of a verdict has the counts, the bounds and what is not modelled', () => {
-    const text = verdictParagraph(story05, place, result);
-    expect(text.split('\n').every((line) => line.length <= 72)).toBe(true);
+    const text = verdictText(story05, place, result, link);
+    expect(text.split('\n').filter((line) => line.length > 72 && line !== link)).toEqual([]);
     const flat = text.replace(/\s+/g, ' ');
-    expect(flat).toContain('proposed lock order: deadlock.');
+    expect(flat).toContain('the proposed lock order: deadlock; it breaks the lock order.');
     expect(flat).toContain(`${result.states.toLocaleString('en')} states`);
-    expect(flat).toContain('2 threads, 1 dentries that each may allocate');
-    for (const left of story05.leavesOut) expect(flat).toContain(left);
+    expect(flat).toContain('Bounds: 2 threads, each of which may allocate one dentry.');
+    for (const left of story05.leavesOut) expect(flat).toContain(ascii(left));
   });
 
   test('says so where states were told apart by fingerprints, and how sure that is', () => {
-    const flat = verdictParagraph(story05, place, { ...result, fingerprints: true });
+    const flat = verdictText(story05, place, { ...result, fingerprints: true }, link);
     const words = flat.replace(/\s+/g, ' ');
     expect(words).toContain('Fingerprints: two states with one fingerprint of 64 bits would have');
-    expect(words).toMatch(/taken for one \(p ≤ \de-\d+\)/);
-    expect(verdictParagraph(story05, place, result)).not.toMatch(/fingerprint/i);
+    expect(words).toMatch(/taken for one \(p <= \de-\d+\)/);
+    expect(verdictText(story05, place, result, link)).not.toMatch(/fingerprint/i);
   });
 
   test('folds at blanks, and cuts only a word that is longer than a line', () => {
     expect(fold('a bb ccc', 4)).toEqual(['a bb', 'ccc']);
     expect(fold('abcdefgh i', 4)).toEqual(['abcd', 'efgh', 'i']);
     expect(fold('', 4)).toEqual(['']);
+    expect(fold('a bb ccc', 4, ' ')).toEqual(['a bb', ' ccc']);
+    expect(fold('__d_alloc_parallel_spare()', 20)).toEqual(['__d_alloc_parallel', '_spare()']);
+    expect(fold('“a” → b’s…', 40)).toEqual(['"a" -> b\'s...']);
   });
 });
 

@@ -2,10 +2,11 @@ import { useId, useMemo, useState } from 'react';
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
 import { digestOf } from '../../session/digest.ts';
-import { scheduleTable, verdictParagraph } from '../../session/evidence.ts';
+import { scheduleTable } from '../../session/evidence.ts';
 import { sharedTail } from '../../session/link.ts';
 import { cellKey, type Place } from '../../session/state.ts';
 import { addressOf } from '../../session/url.ts';
+import { verdictText } from '../../session/verdictText.ts';
 import type { Film } from '../../threads/film.ts';
 import { useSession } from '../useSession.ts';
 import { CopyButton, SaveButton } from './CopyButton.tsx';
@@ -96,9 +97,11 @@ function linkTo({ place, film }: { place: Place; film: Film }, words: Words): st
 
 function textOf(kind: Kind, shown: Props, result: CellResult | null, link: string): string {
   const { story, place, film, at } = shown;
-  if (kind !== 'verdict') return scheduleTable(story, place, film, at, link, kind === 'every');
+  if (kind !== 'verdict') {
+    return scheduleTable(story, place, film, at, link, kind === 'every', result ?? undefined);
+  }
   if (!result) return 'The explorer has not decided this cell yet.';
-  return `${verdictParagraph(story, place, result)}\n\n${link}\n`;
+  return verdictText(story, place, result, link);
 }
 
 interface FieldProps {
