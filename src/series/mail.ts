@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { RawMail } from './mbox.ts';
+import { plainLines } from './plainText.ts';
 import type { Mail, Problem } from './series.ts';
 
 /** A mail may be cut into parts this deep and have headers this long; beyond that it is refused. */
@@ -25,21 +26,27 @@ export async function readMail(
     return { mail: null, problems: [problem('it has neither sender nor subject: no mail')] };
   }
   const text = [email.text ?? '', ...email.attachments.map(patchText)].join('\n');
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const { lines, faults } = plainLines(text.replace(/\r\n?/g, '\n').split('\n'));
   while (lines.at(-1) === '') lines.pop();
   const problems = lines.length === 0 ? [problem('it has no plain text')] : [];
+  for (const fault of faults) problems.push({ file, mail: number, ...fault });
   const mail: Mail = {
     id: email.messageId || `${file} ${number}`,
     parent: lastId(email.inReplyTo) || lastId(email.references),
     file,
     number,
     line: raw.line,
-    subject: (email.subject ?? '').replace(/\s+/g, ' ').trim(),
-    author: email.from?.name || email.from?.address || 'unknown sender',
+    subject: oneLine(email.subject ?? ''),
+    author: oneLine(email.from?.name || email.from?.address || 'unknown sender'),
     date: minuteOf(email.date),
     lines,
   };
   return { mail, problems };
+}
+
+/* A header in one line, and no longer than a line may be. */
+function oneLine(text: string): string {
+  return plainLines([text.replace(/\s+/g, ' ').trim()]).lines[0] ?? '';
 }
 
 function patchText({ mimeType, filename, content }: Attachment): string {

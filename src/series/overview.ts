@@ -1,3 +1,4 @@
+import { plainLines } from './plainText.ts';
 import type { Mail, Problem } from './series.ts';
 import { baseSubject } from './subject.ts';
 
@@ -20,19 +21,22 @@ export function readOverview(file: string, text: string): { mails: Mail[]; probl
   const mails: Mail[] = [];
   const problems: Problem[] = [];
   for (const [i, at] of heads.entries()) {
-    const [, author = '', day = '', time = ''] = head.exec(lines[at] as string) ?? [];
+    const [, sender = '', day = '', time = ''] = head.exec(lines[at] as string) ?? [];
     const start = trees[i] as number;
     const end = trees[i + 1] ?? lines.length;
     const tree = lines.slice(start, at);
     const date = `${day} ${time.padStart(5, '0')}`;
-    const subject = (tree[0] ?? '').replace(/^\* /, '');
+    const heading = (tree[0] ?? '').replace(/^\* /, '');
+    const [subject = '', author = ''] = plainLines([heading, sender]).lines;
     const number = i + 1;
     const mail = { file, number, line: start + 1, subject, author, date, lines: [] as string[] };
     const found = bodyOf(lines, at + 1, end);
     if (!found.ended) {
       problems.push({ file, mail: number, line: 0, text: 'the page ends in the middle of it' });
     }
-    mail.lines = found.body;
+    const { lines: body, faults } = plainLines(found.body);
+    mail.lines = body;
+    for (const fault of faults) problems.push({ file, mail: number, ...fault });
     const parent = parentOf(tree, mail, mails);
     if (parent === null) {
       problems.push({ file, mail: number, line: 0, text: 'the mail that it answers is missing' });

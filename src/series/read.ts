@@ -60,7 +60,6 @@ async function readFile(
   if (unpacked.problem) problem(unpacked.problem);
   const { bytes } = unpacked;
   if (bytes.length === 0) problem('it is empty');
-  else if (bytes.subarray(0, 64 * 1024).includes(0)) problem('it holds no text but binary data');
   else {
     const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
     if (isOverview(text)) {
@@ -68,7 +67,8 @@ async function readFile(
       return { mails: found.mails, problems: [...problems, ...found.problems] };
     }
     if (looksLikeMail(text)) return readMails(file, bytes, problems, report);
-    problem('it is neither a mail, nor an mbox, nor the page of a thread');
+    if (text.includes('\0')) problem('it holds no text but binary data');
+    else problem('it is neither a mail, nor an mbox, nor the page of a thread');
   }
   return { mails: [], problems };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { mbox, remarkedSeries } from '../series/mails.ts';
+import { mbox, remarkedSeries, reportedSeries } from '../series/mails.ts';
 
 /* The thread itself is not shipped: where a copy stands beside the project, a reviewer opens it. */
 const copy = fileURLToPath(new URL('../../../shared/series/thread-v3.txt', import.meta.url));
@@ -124,4 +124,28 @@ test('a reviewer of the thread goes from a remark on 09 to a mail, and back by i
     { name: 'thread-v3.txt', text: readFileSync(copy, 'utf8') },
     { missing: /NULL deref/, inverted: /condition should be/ },
   );
+});
+
+test('each claim of the thread opens the schedule that shows it', async ({ page }) => {
+  await page.goto('./#/series');
+  await drop(page, 'lamps.mbox', mbox(reportedSeries()));
+  const broken = page.locator('.caption .broken').first();
+  const opened: [string, RegExp, RegExp, RegExp][] = [
+    ['#/series/07', /^Run the shared and the exclusive/, /#\/07\/07-b\/guess-/, /lock imbalance/i],
+    ['#/series/08', /^Run it: who holds the lock/, /#\/08\/08-h\/as-posted/, /lock imbalance/i],
+    ['#/series/00/8', /__dentry_kill.*S1$/, /#\/S1\//, /./],
+    ['#/series/00/8', /shmem_whiteout.*S2$/, /#\/S2\//, /./],
+  ];
+  for (const [address, name, url, words] of opened) {
+    await page.goto(`./${address}`);
+    await page.getByRole('button', { name }).click();
+    await expect(page).toHaveURL(url);
+    await expect(page.locator('.transport .count')).toHaveText(/^step \d+ of [1-9]\d*$/);
+    if (address.length < 13) await expect(broken).toContainText(words);
+  }
+  await page.goto('./#/series/10');
+  await page.getByRole('button', { name: /^Run it: who puts the returned dentry/ }).click();
+  await expect(page).toHaveURL(/#\/10\/10-a\/with-fix/);
+  await expect(page.locator('.transport .count')).toHaveText(/^step [1-9]\d* of/);
+  await expect(page.locator('.caption')).toContainText(/reference on dentry/);
 });

@@ -72,6 +72,26 @@ test('markup in a mail is text, and what cannot be read is said by mail and line
   await expect(page.getByText(/lamps\.mbox, mail 2, line 12 of its text: this hunk/)).toBeVisible();
 });
 
+test('an mbox of 50 MB is read with progress, while the page goes on', async ({ page }) => {
+  await page.goto('./#/series');
+  const dataTransfer = await page.evaluateHandle((series) => {
+    const filler = `${'lorem ipsum dolor sit amet '.repeat(3)}\n`.repeat(12_500);
+    const mail = (n: number): string =>
+      `From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ben <b@example.org>\nMessage-ID: <${n}@big>\n` +
+      `In-Reply-To: <c2@x>\nSubject: Re: [PATCH v2 0/3] Lamps that glow\n\n${filler}\n`;
+    const parts = [series, ...Array.from({ length: 50 }, (_, n) => mail(n))];
+    const data = new DataTransfer();
+    data.items.add(new File(parts, 'large.mbox'));
+    return data;
+  }, mbox(lampSeries()));
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await expect(page.getByRole('progressbar', { name: 'Reading' })).toBeVisible();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await expect(page).toHaveURL(/#\/$/);
+  await page.getByRole('link', { name: 'The series' }).click();
+  await expect(page.getByText('v2: 55 mails, 3 patches')).toBeVisible({ timeout: 120_000 });
+});
+
 test('a browser that has no room left says so, and shows the copy all the same', async ({
   page,
 }) => {

@@ -51,6 +51,33 @@ export function mbox(postings: readonly Posting[]): string {
     .join('');
 }
 
+/** Mails as an archive's plain page of their whole thread; all of one minute. */
+export function overviewPage(postings: readonly Posting[]): string {
+  const time = '2026-05-04  8:00';
+  const author = ({ from = 'Ada Example <a>' }: Posting): string => from.replace(/ <.*$/, '');
+  const answered = (one: Posting): Posting | undefined => postings.find(({ id }) => id === one.to);
+  const pages = postings.map((one) => {
+    const above: Posting[] = [];
+    for (let up = answered(one); up; up = answered(up)) above.unshift(up);
+    const mark = (depth: number): string => (depth === 0 ? '' : `${'  '.repeat(depth - 1)}\` `);
+    return [
+      `* ${one.subject}`,
+      ...above.map((up, i) => `  ${time} ${mark(i)}${up.subject} ${author(up)}`),
+      `@ ${time} ${mark(above.length)}${author(one)}`,
+      '  0 siblings, 0 replies; 5+ messages in thread',
+      `From: ${author(one)} @ ${time} UTC (permalink / raw)`,
+      '  To: A list',
+      '',
+      one.body,
+      '',
+      `^ permalink raw reply\t[flat|nested] ${postings.length}+ messages in thread`,
+      '',
+      '',
+    ].join('\n');
+  });
+  return pages.join('');
+}
+
 function quotedPrintable(text: string): string {
   return [...Buffer.from(text)]
     .map((byte) => {
@@ -180,6 +207,41 @@ export function remarkedSeries(): Posting[] {
         'Is this the wrong way round?',
         '',
       ].join('\n'),
+    },
+  ];
+}
+
+/**
+ * A thread of our own words with a remark on 07, 08 and 10 each, and a robot's report whose traces
+ * name functions of the kernel.
+ */
+export function reportedSeries(): Posting[] {
+  const of = (n: number): string => `[PATCH v3 ${String(n).padStart(2, '0')}/19] lamp ${n}`;
+  const patches = [7, 8, 10].flatMap((n) => [
+    { id: `p${n}@x`, to: 'c3@x', subject: of(n), body: patchBody(`Lamp ${n} is dark.`) },
+    {
+      id: `r${n}@x`,
+      to: `p${n}@x`,
+      from: 'Rita Reader <rita@example.org>',
+      subject: `Re: ${of(n)}`,
+      body: `> Lamp ${n} is dark.\n\nWho says so?\n`,
+    },
+  ]);
+  const report = [
+    'KASAN: a bad lamp in __dentry_kill',
+    ' __dentry_kill+0x1/0x2 fs/dcache.c:1',
+    'WARNING in __d_instantiate',
+    ' shmem_whiteout+0x1/0x2 mm/shmem.c:2',
+  ];
+  return [
+    { id: 'c3@x', subject: '[PATCH v3 00/19] Lamps', body: 'Nineteen lamps.' },
+    ...patches,
+    {
+      id: 'bot@x',
+      to: 'c3@x',
+      from: 'A robot <bot@example.org>',
+      subject: '[robot] Re: Lamps',
+      body: report.join('\n'),
     },
   ];
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSeries } from '../../src/series/read.ts';
-import { file, gz, lampSeries, mailText, mbox, type Posting, patchBody } from './mails.ts';
+import {
+  file,
+  gz,
+  lampSeries,
+  mailText,
+  mbox,
+  overviewPage,
+  type Posting,
+  patchBody,
+} from './mails.ts';
 
 /* One file, or several. */
 const read = (name: string, content: string | Uint8Array) => readSeries([file(name, content)]);
@@ -143,6 +152,105 @@ describe('what cannot be read', () => {
     ]);
     expect(load.series[0]?.patches).toHaveLength(3);
     expect(load.problems).toHaveLength(1);
+  });
+});
+
+describe('an archive’s plain page', () => {
+  const page = overviewPage(lampSeries());
+  const shape = (load: Awaited<ReturnType<typeof readSeries>>): unknown => {
+    const [series] = load.series;
+    const place = new Map(series?.mails.map(({ id }, i) => [id, i + 1]));
+    return {
+      patches: series?.patches.map(({ files, trailers, title }) => ({ files, trailers, title })),
+      mails: series?.mails.map(({ author, date, parent, lines }) => ({
+        author,
+        date,
+        parent: place.get(parent) ?? 0,
+        lines,
+      })),
+    };
+  };
+
+  test('comes to the same as an mbox of its mails, also with CRLF', async () => {
+    const expected = shape(await read('a', mbox(lampSeries())));
+    for (const text of [page, page.replaceAll('\n', '\r\n')]) {
+      const load = await read('a', text);
+      expect(load.problems).toEqual([]);
+      expect(shape(load)).toEqual(expected);
+    }
+  });
+
+  test('that ends in the middle of a mail says in which, and the others are there', async () => {
+    const load = await read('a', page.slice(0, page.indexOf('Is it?')));
+    expect(said(load)).toContain('mail 5, line 0: the page ends in the middle of it');
+    expect(load.series[0]?.patches).toHaveLength(3);
+  });
+
+  test('without a mail says which one answers what is missing', async () => {
+    const whole = page.split(/(?=^\* )/m);
+    const load = await read(
+      'a',
+      whole.filter((one) => !one.startsWith('* [PATCH v2 2/3]')).join(''),
+    );
+    expect(said(load)).toContain('mail 4, line 0: the mail that it answers is missing');
+    expect(said(load)).toContain('mail 0, line 0: of 3 patches 2 is missing');
+  });
+});
+
+describe('a mail that means harm', () => {
+  const withBody = (body: string, more: Partial<Posting> = {}): string =>
+    mbox(lampSeries().map((one) => (one.id.startsWith('r2') ? { ...one, body, ...more } : one)));
+  const bodyOf = async (text: string): Promise<{ lines: string[]; said: string[] }> => {
+    const load = await read('a', text);
+    expect(load.series[0]?.patches).toHaveLength(3);
+    return { lines: load.series[0]?.mails[4]?.lines ?? [], said: said(load) };
+  };
+
+  test('has its NUL, escape and bidi signs as numbers, by mail and line; all else is there', async () => {
+    const found = await bodyOf(
+      withBody('a\0b\n\u001b[31mred\n/* \u202e */ if (x)\u2066\nplain\ttext'),
+    );
+    expect(found.lines).toEqual([
+      'a⟨0000⟩b',
+      '⟨001B⟩[31mred',
+      '/* ⟨202E⟩ */ if (x)⟨2066⟩',
+      'plain\ttext',
+    ]);
+    expect(found.said).toEqual([
+      'mail 5, line 1: it has signs that do not show, which stand here as numbers; so in 3 lines',
+    ]);
+  });
+
+  test('cannot hide signs in its subject or sender either', async () => {
+    const from = '"Bob\u202eyrraH" <b@example.org>';
+    const load = await read('a', withBody('x', { from, subject: 'Re: a\u202eb\u0007' }));
+    expect(load.series[0]?.mails[4] ?? load.series[0]?.mails.at(-1)).toMatchObject({
+      subject: 'Re: a⟨202E⟩b⟨0007⟩',
+      author: 'Bob⟨202E⟩yrraH',
+    });
+  });
+
+  test('with a line of a million signs is cut there, and says so', async () => {
+    const found = await bodyOf(withBody(`short\n${'x'.repeat(1_000_000)}\nafter`));
+    expect(found.lines.map(({ length }) => length)).toEqual([5, 4000, 5]);
+    expect(found.said).toEqual([
+      'mail 5, line 2: it is longer than 4000 signs, and its end is left out',
+    ]);
+  });
+
+  test('of HTML alone gives its words, and no markup', async () => {
+    const html = '<p>Look <a href="javascript:alert(1)">here</a></p><script>alert(2)</script>';
+    const text = withBody(html).replace(/text\/plain(?=[\s\S]{0,80}\n\n<p>)/, 'text/html');
+    const found = await bodyOf(text);
+    expect(found.lines.join(' ')).not.toMatch(/<script|<p>|<a /);
+  });
+
+  test('with one NUL at its start does not make a file binary', async () => {
+    const load = await read(
+      'a',
+      `${mbox(lampSeries().slice(0, 1))}\0\n\n${mbox(lampSeries().slice(1))}`,
+    );
+    expect(load.series[0]?.patches).toHaveLength(3);
   });
 });
 
