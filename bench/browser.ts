@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { build, preview } from 'vite';
@@ -9,6 +10,7 @@ import { benchSetting } from './cast.ts';
 import { type Figure, median, ratios } from './figure.ts';
 import type {} from './page.ts';
 import { cold } from './question.ts';
+import { largeFiles } from './seriesReaders.ts';
 import type {} from './stagePage.ts';
 
 /** The built page and the built pages of the bench, in a Chromium. */
@@ -145,4 +147,25 @@ export async function stage({ browser, address }: Visit): Promise<Figure[]> {
   const figures = await page.evaluate(() => window.measure?.() ?? []);
   await page.close();
   return figures;
+}
+
+/** Large files, read as the page reads them. */
+export async function largeReads({ browser, address, folder }: Visit): Promise<Figure[]> {
+  const out: Figure[] = [];
+  for (const [what, bytes] of Object.entries(largeFiles)) {
+    writeFileSync(join(folder, 'page', 'large'), bytes());
+    const page = await browser.newPage();
+    await page.goto(`${address}bench/page.html`);
+    await page.waitForFunction(() => window.read !== undefined);
+    const before = await spent(browser);
+    const read = await page.evaluate(() => window.read?.('../large'));
+    const cpu = (await spent(browser)) - before;
+    await page.close();
+    out.push(
+      { what: `${what}: mails read`, value: read?.mails ?? null, unit: '' },
+      { what: `${what}: by the clock`, value: read?.ms ?? null, unit: 'ms' },
+      { what: `${what}: processor time`, value: cpu, unit: 'ms' },
+    );
+  }
+  return out;
 }

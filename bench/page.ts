@@ -1,4 +1,5 @@
 import type { Setting } from '../src/program/program.ts';
+import { readSeries } from '../src/series/read.ts';
 import { askExplorer } from '../src/session/explorerAsk.ts';
 
 declare global {
@@ -8,6 +9,8 @@ declare global {
      * the answer, the worker’s start included.
      */
     explored?: (setting: Setting) => Promise<{ ms: number; seen: number }>;
+    /** Milliseconds that it takes to read a file of this server’s, and the mails in it. */
+    read?: (address: string) => Promise<{ ms: number; mails: number }>;
   }
 }
 
@@ -15,4 +18,12 @@ window.explored = async (setting) => {
   const start = performance.now();
   const done = await askExplorer((api, report) => api.run({ setting }, report)).answer;
   return { ms: done?.ms ?? Number.NaN, seen: performance.now() - start };
+};
+
+window.read = async (address) => {
+  const blob = await (await fetch(address)).blob();
+  const start = performance.now();
+  const { series } = await readSeries([{ name: address, blob }]);
+  const mails = series.reduce((sum, one) => sum + one.mails.length, 0);
+  return { ms: performance.now() - start, mails };
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { actorsAgainstCore } from './actors.ts';
-import { board, openings, stage, type Visit, visit, workerAndNode } from './browser.ts';
+import { board, largeReads, openings, stage, type Visit, visit, workerAndNode } from './browser.ts';
 import { allCells, byThreads, compiled } from './explorer.ts';
 import { busy, type Figure } from './figure.ts';
 import { readers } from './seriesReaders.ts';
@@ -43,6 +43,7 @@ function sections(argv: string[], root: string, folder: string): [string, Sectio
     ['openings', page(openings)],
     ['board', page(board)],
     ['stage', page(stage)],
+    ['files', page(largeReads)],
     ['readers', () => readers(Number(values.links), Number(values.files))],
     ['actors', () => actors(Number(values.actors))],
   ];

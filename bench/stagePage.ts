@@ -83,7 +83,9 @@ async function droppedFrames(): Promise<Figure> {
     last = now;
     if (now < next) continue;
     next = now + 175;
-    mover.show(stageOf(pictures[i++ % 24] as Picture, { form: 'wide' }), (m) => draw(root, m));
+    mover.show(stageOf(pictures[i++ % 24] as Picture, { form: 'wide', open }), (m) =>
+      draw(root, m),
+    );
   }
   mover.stop();
   return {
