@@ -9,15 +9,24 @@ import { installMissing, whatIsMissing } from './tools.ts';
 const chosen = [
   '00-a before today',
   '00-c before proposed',
+  '02-a before-no-drop proposed',
   '04-a before proposed',
   '04-b as-posted today',
   '05-c before proposed',
   '05-c as-posted proposed',
   '06-a before proposed',
   '06-b as-posted today',
+  '07-b guess-shared today',
+  '08-f as-posted today',
   '12-c as-posted today',
+  '13-a as-posted today',
+  '14-a before today',
+  '15-a before proposed',
+  '16-a before today',
+  '17-c before today',
   '18-a before proposed',
   '18-c as-posted today',
+  '19-c before today',
   '19-d as-posted proposed',
 ];
 
@@ -28,8 +37,8 @@ const nameOf = ({ cast, variant, locking }: Setting): string =>
   `${cast.id} ${variant.id} ${locking}`;
 
 /**
- * Compares explorer and Spin and prints a table. `argv`: stories or casts (`05`, `05-c`) whose
- * cells to compare, `--all` for every cell. Returns the exit code: 0 when all agree.
+ * Compares explorer and Spin and prints a table. `argv`: stories, casts or cells (`05`, `05-c`,
+ * `05-c before today`) to compare, `--all` for every cell. Returns the exit code: 0 when all agree.
  */
 export function main(argv: string[]): number {
   installMissing();
@@ -60,12 +69,12 @@ export function main(argv: string[]): number {
 function settingsFor(argv: string[]): Setting[] {
   const all = stories.flatMap((story) => settingsOf(story));
   const only = argv.filter((word) => !word.startsWith('--'));
-  const unknown = only.filter((id) => !all.some((one) => one.story === id || one.cast.id === id));
-  if (unknown.length > 0) throw new Error(`no story or cast ${unknown.join(', ')}`);
+  const meant = (id: string, one: Setting): boolean =>
+    [one.story, one.cast.id, nameOf(one)].includes(id);
+  const unknown = only.filter((id) => !all.some((one) => meant(id, one)));
+  if (unknown.length > 0) throw new Error(`no story, cast or cell ${unknown.join(', ')}`);
   if (argv.includes('--all')) return all;
-  if (only.length > 0) {
-    return all.filter(({ story, cast }) => only.includes(story) || only.includes(cast.id));
-  }
+  if (only.length > 0) return all.filter((one) => only.some((id) => meant(id, one)));
   return chosen.flatMap((name) => all.find((setting) => nameOf(setting) === name) ?? []);
 }
 
