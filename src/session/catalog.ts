@@ -2,6 +2,7 @@ import { stories } from '../../stories/index.ts';
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
 import type { Place } from './state.ts';
+import { variantOf } from './upTo.ts';
 
 export { stories };
 
@@ -16,7 +17,7 @@ export function settingOf(place: Omit<Place, 'schedule' | 'at'>): Setting | stri
   if (!story) return `there is no story ${place.story}`;
   const cast = story.casts.find((one) => one.id === place.cast);
   if (!cast) return `story ${story.id} has no cast ${place.cast}`;
-  const variant = story.variants.find((one) => one.id === place.variant);
+  const variant = variantOf(story, place.variant);
   if (!variant) return `story ${story.id} has no variant ${place.variant}`;
   return { story: story.id, cast, variant, locking: place.locking };
 }

@@ -13,6 +13,17 @@ export function lookAt(story: string, visible: boolean): void {
   stir();
 }
 
+const wished = new Map<string, Setting[]>();
+
+/**
+ * Wants cells of a story besides its own, in place of those wanted for it before: they are explored
+ * while the story is in view, when nothing else waits.
+ */
+export function wish(story: string, settings: Setting[]): void {
+  wished.set(story, settings);
+  stir();
+}
+
 /** Lets those who found nothing to do look again. */
 export function stir(): void {
   const woken = idle;
@@ -39,9 +50,13 @@ export class CellQueue {
     const shown = keys.indexOf(onScreen);
     const seen = this.waiting.findIndex(({ setting }) => inView.has(setting.story));
     if (shown < 0 && seen < 0 && !all) return undefined;
-    return this.waiting.splice(shown < 0 ? Math.max(seen, 0) : shown, 1)[0]?.setting;
+    const own = this.waiting.splice(shown < 0 ? Math.max(seen, 0) : shown, 1)[0]?.setting;
+    if (own) return own;
+    const story = [...wished].find(([id, some]) => inView.has(id) && some.length > 0);
+    return story?.[1].shift();
   }
 
+  /** Does no cell of the stories wait? */
   get empty(): boolean {
     return this.waiting.length === 0;
   }

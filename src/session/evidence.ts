@@ -4,11 +4,12 @@ import type { Film, FilmStep } from '../threads/film.ts';
 import { breachesAt } from './breaches.ts';
 import { fold, mailWidth } from './mailText.ts';
 import type { Place } from './state.ts';
+import { variantOf } from './upTo.ts';
 
 /** Which story, cast, code and lock order, in a sentence. */
 export function settingWords(story: Story, place: Place): string {
   const cast = story.casts.find(({ id }) => id === place.cast);
-  const variant = story.variants.find(({ id }) => id === place.variant);
+  const variant = variantOf(story, place.variant);
   const patches = variant?.patches.length
     ? `with ${variant.patches.map((n) => String(n).padStart(2, '0')).join(', ')}`
     : 'without the series';

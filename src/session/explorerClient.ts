@@ -27,16 +27,15 @@ const together = 50;
  */
 export function exploreBoard(): () => void {
   const queue = new CellQueue(stories);
-  const running: Worker[] = [];
   for (const setting of queue.settings()) note(setting, { state: 'waiting' });
   tell();
-  for (let i = 0; i < workers; i++) void work(queue, i >= fewest, running);
+  const stops = Array.from({ length: workers }, (_, i) => work(queue, i >= fewest));
   const unsubscribe = session.subscribe(follow);
   follow(session.getState(), null);
   return () => {
     unsubscribe();
+    for (const stop of stops) stop();
     queue.clear();
-    for (const worker of running) worker.terminate();
   };
 }
 
@@ -55,27 +54,40 @@ function showsAll({ place, page }: SessionState): boolean {
   return place === null && (page === null || page.name === 'found');
 }
 
-/** One worker, begun when there is something for it to do; one `more` than needed waits for the board. */
-async function work(queue: CellQueue, more: boolean, running: Worker[]): Promise<void> {
+/**
+ * Takes cells for ever, with a worker that begins when there is something to do and ends when no
+ * story's cell waits; one `more` than needed waits for the board. Returns a stop.
+ */
+function work(queue: CellQueue, more: boolean): () => void {
   let begun: { worker: Worker; api: Remote<ExplorerApi> } | null = null;
-  for (;;) {
-    const now = session.getState();
-    const idle = more && !showsAll(now);
-    const setting = idle ? undefined : queue.next(showsAll(now), onScreen(now));
-    if (!setting) {
-      if (queue.empty) break;
-      await queue.change();
-      continue;
+  let stopped = false;
+  const rest = (): void => {
+    begun?.worker.terminate();
+    begun = null;
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const now = session.getState();
+      const idle = more && !showsAll(now);
+      const setting = idle ? undefined : queue.next(showsAll(now), onScreen(now));
+      if (!setting) {
+        if (queue.empty) rest();
+        await queue.change();
+        continue;
+      }
+      begun ??= begin();
+      await explore(begun.api, setting);
     }
-    begun ??= begin(running);
-    await explore(begun.api, setting);
-  }
-  begun?.worker.terminate();
+  };
+  void loop();
+  return () => {
+    stopped = true;
+    rest();
+  };
 }
 
-function begin(running: Worker[]): { worker: Worker; api: Remote<ExplorerApi> } {
+function begin(): { worker: Worker; api: Remote<ExplorerApi> } {
   const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
-  running.push(worker);
   return { worker, api: wrap<ExplorerApi>(worker) };
 }
 

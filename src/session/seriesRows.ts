@@ -1,5 +1,6 @@
 import type { Story } from '../model/story.ts';
 import { storyOf } from './catalog.ts';
+import { patchOf } from './upTo.ts';
 
 /** Patches of the series. */
 export const patches = 19;
@@ -14,7 +15,7 @@ export interface SeriesRow {
 }
 
 /* What the patch or report is about, for the rows whose story is not there. */
-const titles: [string, string, number?][] = [
+const titles: [string, string][] = [
   ['01', 'What the comments promise'],
   ['02', 'A hashed dentry may be spliced'],
   ['03', 'The right bucket'],
@@ -34,16 +35,16 @@ const titles: [string, string, number?][] = [
   ['17', 'Readdir priming skips a busy name'],
   ['18', 'Silly-rename chooses its name without waiting'],
   ['19', 'NFS rename keeps the target’s name occupied'],
-  ['S1', 'syzbot: slab-out-of-bounds read in __dentry_kill', 9],
-  ['S2', 'syzbot: WARNING in __d_instantiate', 12],
-  ['R9', 'Found in review of 09: an inverted test, an unchecked NULL', 9],
+  ['S1', 'syzbot: slab-out-of-bounds read in __dentry_kill'],
+  ['S2', 'syzbot: WARNING in __d_instantiate'],
+  ['R9', 'Found in review of 09: an inverted test, an unchecked NULL'],
 ];
 
 /** The nineteen patches, the robot’s two findings and the review’s one, after the primer. */
 export const seriesRows: readonly SeriesRow[] = [
-  ['00', 'What a dentry is', 0] as const,
+  ['00', 'What a dentry is'] as const,
   ...titles,
-].map(([id, title, patch]) => {
+].map(([id, title]) => {
   const story = storyOf(id);
-  return { id, title: story?.title ?? title, patch: patch ?? Number(id), story };
+  return { id, title: story?.title ?? title, patch: patchOf(id), story };
 });

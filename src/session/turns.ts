@@ -72,9 +72,3 @@ export function inEffect(story: Story, patch: number, applied: number): Variant 
   const { before, posted } = columnsOf(story);
   return patch <= applied ? (posted ?? before) : before;
 }
-
-/** Patches that a story's variant has although the slider has not; in words, '' when none. */
-export function besides(variant: Variant | undefined, applied: number): string {
-  const more = (variant?.patches ?? []).filter((patch) => patch > applied);
-  return more.map((patch) => String(patch).padStart(2, '0')).join(', ');
-}

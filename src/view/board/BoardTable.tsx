@@ -75,7 +75,9 @@ function Legend() {
         shaded cells are the code with the patches applied.
       </p>
       <p>
-        A story takes the earlier patches that its functions rest on, and no others. New here?{' '}
+        A story takes the earlier patches that its functions rest on, and no others. Under its title
+        stands what comes out with patches 1 to k of the slider instead, and which patches the story
+        has or lacks beside them. New here?{' '}
         <button
           type="button"
           className="link"

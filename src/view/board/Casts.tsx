@@ -2,10 +2,13 @@ import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell, openPlace } from '../../session/store.ts';
+import { isUpTo } from '../../session/upTo.ts';
 import { claims, claimWords } from '../../session/worst.ts';
 import { shownCell } from '../ui/cells.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
+import { useBoard } from './useBoard.ts';
+import { useUpTo } from './useUpTo.ts';
 
 /** Under a story's row: each cast, each code under each lock order, claim by claim. */
 export function Casts({ story }: { story: Story }) {
@@ -24,11 +27,15 @@ export function Casts({ story }: { story: Story }) {
 }
 
 function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
-  const runs = story.variants.flatMap((variant) =>
+  const applied = useBoard((choices) => choices.applied);
+  const code = useUpTo(story, applied);
+  const own = story.variants.flatMap((variant) =>
     (['today', 'proposed'] as const)
       .filter((locking) => hasRun(story, cast.id, variant.id, locking))
       .map((locking) => ({ variant, locking })),
   );
+  const made = (code?.cells ?? []).filter((one) => one.cast === cast.id && isUpTo(one.variant.id));
+  const runs = [...own, ...made];
   if (runs.length === 0) return null;
   return (
     <section className="cast">

@@ -1,4 +1,5 @@
 import { workers } from '../../session/explorerClient.ts';
+import { isUpTo } from '../../session/upTo.ts';
 import { useSession } from '../useSession.ts';
 
 /** The explorer at work: how fast it is, how far, and what it does now. */
@@ -12,7 +13,9 @@ export function Explorer() {
     const now = all.flatMap(([key, cell]) =>
       cell.state === 'running' ? [`${key}: ${cell.states.toLocaleString('en')} states`] : [],
     );
-    return JSON.stringify({ done: done.length, all: all.length, states, steps, ms, now });
+    const own = all.filter(([key]) => !isUpTo(key));
+    const decided = own.filter(([, cell]) => cell.state === 'done').length;
+    return JSON.stringify({ done: decided, all: own.length, states, steps, ms, now });
   });
   const { done, all, states, steps, ms, now } = JSON.parse(text) as Numbers;
   return (

@@ -1,9 +1,10 @@
+import { isUpTo } from '../../session/upTo.ts';
 import { useSession } from '../useSession.ts';
 
 /** How many cells are decided, and how. */
 export function Progress() {
   const text = useSession(({ cells }) => {
-    const all = Object.values(cells);
+    const all = Object.entries(cells).flatMap(([key, cell]) => (isUpTo(key) ? [] : [cell]));
     const words = all.flatMap((cell) => (cell.state === 'done' ? [cell.result.verdict] : []));
     const holds = words.filter((word) => word === 'ok').length;
     const cost = words.filter((word) => word === 'cost' || word === 'needless block').length;

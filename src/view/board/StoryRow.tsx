@@ -1,13 +1,15 @@
 import type { Locking, Story, Variant } from '../../model/story.ts';
 import { toggleRow } from '../../session/boardChoices.ts';
 import type { SeriesRow } from '../../session/seriesRows.ts';
-import { besides, columnsOf, inEffect } from '../../session/turns.ts';
+import { columnsOf, inEffect } from '../../session/turns.ts';
 import { worstCell } from '../ui/cells.ts';
 import { Mark, type MarkKind } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
 import { Casts } from './Casts.tsx';
+import { UpToCell, UpToWords } from './UpToCell.tsx';
 import { useBoard } from './useBoard.ts';
 import { useInView } from './useInView.ts';
+import { useUpTo } from './useUpTo.ts';
 import { VerdictCell } from './VerdictCell.tsx';
 
 const lockings: Locking[] = ['today', 'proposed'];
@@ -22,7 +24,7 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
   const applied = useBoard((choices) => choices.applied);
   const { before, posted, others } = columnsOf(story);
   const effective = inEffect(story, row.patch, applied);
-  const more = besides(effective, applied);
+  const code = useUpTo(story, applied);
   return (
     <tbody ref={body} className={open ? 'open' : undefined}>
       <tr className={row.patch === applied ? 'turning' : undefined}>
@@ -40,7 +42,9 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
             <span aria-hidden="true" className="arrow" />
             <span>{story.title}</span>
           </button>
-          {more ? <small className="besides">runs with {more} too</small> : null}
+          {code && effective ? (
+            <UpToWords {...{ story, own: effective.id, applied, code }} />
+          ) : null}
         </th>
         {columns.map(([column, locking]) => {
           const variant = column === 'before' ? before : posted;
@@ -57,6 +61,9 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
                   locking={locking}
                   title={variant.title}
                 />
+              ) : null}
+              {variant && code && variant === effective ? (
+                <UpToCell {...{ story, own: variant.id, locking, applied, code }} />
               ) : null}
             </td>
           );

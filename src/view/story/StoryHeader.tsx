@@ -9,6 +9,7 @@ import {
   toggleTheme,
 } from '../../session/store.ts';
 import { toggleTwin } from '../../session/twin.ts';
+import { variantsBeside } from '../../session/upTo.ts';
 import { Segments } from '../ui/Segments.tsx';
 
 const lockings = [
@@ -32,7 +33,7 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
       <Casts story={story} value={place.cast} />
       <Segments
         label="code"
-        options={story.variants}
+        options={variantsBeside(story, place.variant)}
         value={place.variant}
         onChoose={switchVariant}
       />

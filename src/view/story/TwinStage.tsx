@@ -5,6 +5,7 @@ import { planAt, refsAt } from '../../session/filmFacts.ts';
 import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
 import { donorsOf, mapping, setTwin, transplant, twinOf } from '../../session/twin.ts';
+import { variantOf, variantsBeside } from '../../session/upTo.ts';
 import type { Film } from '../../threads/film.ts';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession } from '../useSession.ts';
@@ -137,7 +138,7 @@ function One({ film, at, before, label }: OneProps) {
 }
 
 function titleOf(story: Story, { variant, locking }: Side): string {
-  const title = story.variants.find((one) => one.id === variant)?.title ?? variant;
+  const title = variantOf(story, variant)?.title ?? variant;
   return `${title}, ${locking}`;
 }
 
@@ -149,7 +150,7 @@ function Choose({ story, side }: { story: Story; side: Side }) {
         value={side.variant}
         onChange={(event) => setTwin({ ...side, variant: event.target.value })}
       >
-        {story.variants.map(({ id, title }) => (
+        {variantsBeside(story, side.variant).map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>

@@ -23,19 +23,25 @@ export function shownCell(cast: string, cell: CellState | undefined): Shown {
   return cell ? { cast, word: 'queued', kind: 'wait' } : { cast, word: 'no run', kind: 'none' };
 }
 
-/**
- * The worst cell over the casts. While one of them is undecided only a broken claim is worth
- * saying; else it says how far the exploration is.
- */
+/** The worst cell of a story's variant over its casts, as `worstOf` says. */
 export function worstCell(
   story: Story,
   variant: string,
   locking: Locking,
   cells: Record<string, CellState>,
 ): Shown {
-  const all = story.expected
-    .filter((one) => one.variant === variant && one.locking === locking)
-    .map(({ cast }) => ({ cast, cell: cells[cellKey(cast, variant, locking)] }));
+  return worstOf(
+    story.expected
+      .filter((one) => one.variant === variant && one.locking === locking)
+      .map(({ cast }) => ({ cast, cell: cells[cellKey(cast, variant, locking)] })),
+  );
+}
+
+/**
+ * The worst of some casts' cells. While one of them is undecided only a broken claim is worth
+ * saying; else it says how far the exploration is.
+ */
+export function worstOf(all: readonly { cast: string; cell: CellState | undefined }[]): Shown {
   const decided = all.flatMap(({ cast, cell }) =>
     cell?.state === 'done' ? [{ cast, cell, rank: severityOf(cell.result.verdict) }] : [],
   );
