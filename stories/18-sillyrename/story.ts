@@ -238,7 +238,7 @@ export const story18: Story = {
       cast: '18-a',
       variant: 'before',
       locking: 'proposed',
-      schedule: 'U32L17U14L2',
+      schedule: 'U32L17U15L2',
       ends: 'L asks for i_rwsem of P shared',
       caption: 'U sleeps for the name that L owns; L waits for the lock that U holds.',
       notes:
