@@ -16,7 +16,7 @@ import {
 import { type Panel, panelsOf } from './panels.ts';
 import { type Puck, pucksOf } from './pucks.ts';
 import { threadColour } from './threadColour.ts';
-import { negativeWords } from './words.ts';
+import { negativeWords, whichDentry } from './words.ts';
 
 /** What a stage shows besides the moment itself. */
 export interface StageOptions {
@@ -152,8 +152,9 @@ function countPieces(d: DentryPicture, refs: Refs[] | undefined, stale: string):
 }
 
 function lineOf(d: DentryPicture): string {
-  if (d.zone === 'freed') return `dentry ${d.id}`;
-  return `dentry ${d.id} · ${d.positive ? `inode ${d.inode}` : negativeWords(d.asOf)}`;
+  const which = whichDentry(d);
+  if (d.zone === 'freed') return which;
+  return `${which} · ${d.positive ? `inode ${d.inode}` : negativeWords(d.asOf)}`;
 }
 
 function flagsOf(d: DentryPicture, was: DentryPicture | undefined): Flag[] {

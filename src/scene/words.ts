@@ -37,7 +37,7 @@ export function describeStage(
   }
   for (const d of picture.dentries) {
     const facts = [
-      `Dentry ${d.id} “${d.name}” ${places[d.zone]}`,
+      `D${whichDentry(d).slice(1)} “${d.name}” ${places[d.zone]}`,
       d.positive ? `positive (inode ${d.inode})` : negativeWords(d.asOf),
       d.count < 0 ? 'dead' : `count ${d.count}`,
       ...(d.owner === null ? [] : [`owned by ${letter(d.owner)}`]),
@@ -88,6 +88,11 @@ function holderWords(refs: Refs | undefined): string[] {
 /** Up to which change of its directory a client knows it: that, and whether it may still be used. */
 export function changeWords({ known, old }: NonNullable<DirectoryPicture['change']>): string {
   return `change ${known}${old ? ', too old' : ''}`;
+}
+
+/** Which dentry it is, with the label that sentences call it by: `dentry 2 (D0)`. */
+export function whichDentry({ id, label }: DentryPicture): string {
+  return label === `dentry ${id}` ? label : `dentry ${id} (${label})`;
 }
 
 /** A negative dentry, and as of which change of its directory there is no such name. */

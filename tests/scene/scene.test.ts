@@ -30,6 +30,7 @@ function crowd(n: number): Picture {
   const dentries = Array.from({ length: n }, (_, i) => ({
     ...one,
     id: i + 2,
+    label: `dentry ${i + 2}`,
     zone: zones[i % 4] as DentryPicture['zone'],
   }));
   return { ...last, dentries, pool: n + 1, waits: [], cycle: null };
@@ -216,6 +217,13 @@ describe('the stage', () => {
     expect(words).toMatch(/Dentry \d “x” is in-lookup, negative, count 2, owned by C/);
     expect(words).toContain('referenced by R, by C');
     expect(words).toContain('referenced by 2 children, by 1 from outside the threads');
+  });
+
+  test('calls a dentry of the cast by the label that its sentences use', () => {
+    const opens = film('13-a as-posted today', '');
+    const lines = wide(opens.picture(0)).cards.map(({ line }) => line);
+    expect(lines).toEqual(['dentry 2 (D0) · negative as of change 0']);
+    expect(describeStage(opens.picture(0)).join(' ')).toContain('Dentry 2 (D0) “f” is hashed');
   });
 
   test('shows every lock on what it protects, with the holder’s letter', () => {

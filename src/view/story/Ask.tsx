@@ -1,3 +1,4 @@
+import { whichDentry } from '../../scene/words.ts';
 import {
   answerOf,
   askAbout,
@@ -99,7 +100,7 @@ function Memory({ film, at }: Props) {
   const objects: (Shown & { title: string })[] = [
     ...picture.dentries.map((d) => ({
       ...{ struct: 'Dentry' as const, id: d.id },
-      title: `dentry ${d.id} “${d.name}”, ${d.zone}`,
+      title: `${whichDentry(d)} “${d.name}”, ${d.zone}`,
     })),
     ...picture.directories.map((dir) => ({
       ...{ struct: 'Inode' as const, id: dir.inode },
