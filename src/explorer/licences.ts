@@ -12,14 +12,15 @@ const {
 /** References that dentry `id` must have once all threads have ended (I23). */
 export function due(world: RunnableWorld, w: Int16Array, id: number): number {
   const k = world.core.machine;
-  const { count } = world.layout.structs.Dentry;
-  const field = (d: number, name: string): number =>
-    w[k.base('Dentry', d) + k.offset('Dentry', name)] as number;
+  const { count, size, base } = world.layout.structs.Dentry;
+  const [parent, sibling] = [k.offset('Dentry', 'd_parent'), k.offset('Dentry', 'd_sib')];
   let holders = world.setting.cast.dentries[id - 1]?.count ?? 0;
-  if (field(id, 'd_flags') & persistent) holders++;
+  const flags = w[k.base('Dentry', id) + k.offset('Dentry', 'd_flags')] as number;
+  if (flags & persistent) holders++;
   for (let d = 1; d <= count; d++) {
-    const child = d !== id && field(d, 'mem') === 1 && field(d, 'd_sib') === 1;
-    if (child && field(d, 'd_parent') === id) holders++;
+    const at = base + (d - 1) * size;
+    const child = d !== id && w[at] === 1 && w[at + sibling] === 1;
+    if (child && w[at + parent] === id) holders++;
   }
   return holders;
 }

@@ -86,3 +86,8 @@ export interface FunctionIR {
 }
 
 export type Library = Record<string, FunctionIR>;
+
+/** Functions by name. */
+export interface Functions {
+  get(name: string): FunctionIR | undefined;
+}

@@ -4,7 +4,7 @@ import { primitives } from '../model/primitives.ts';
 import { primitiveOf } from './effects.ts';
 import { addresser, type Evaluate, evaluator, guardOf, type Place } from './evaluate.ts';
 import type { Instr } from './instr.ts';
-import type { FunctionIR } from './ir.ts';
+import type { Functions } from './ir.ts';
 import { endRow, LinkedRow } from './linkedRow.ts';
 import { lockRuleOf } from './lockRules.ts';
 import { type Lowered, lower } from './lower.ts';
@@ -43,7 +43,7 @@ export interface Bound {
 }
 
 /** Inlines, allocates registers and makes the rows of a thread that calls `entry(args)`. */
-export function link(entry: string, functions: Map<string, FunctionIR>, args: number[]): Linked {
+export function link(entry: string, functions: Functions, args: number[]): Linked {
   const lowered = lower(entry, functions, args);
   const { code, chains, variables } = lowered;
   const allocation = allocateRegisters(code, variables);
@@ -147,11 +147,8 @@ function frameOf({ lowered, allocation }: Linked, base: number, machine: Machine
     return r < 0 ? null : first + r;
   };
   const place: Place = (name) => placeOf(lowered.numberOf(name));
-  const deadAt = (at: number): number[] => {
-    const out: number[] = [];
-    for (let r = 0; r < registers; r++) if (!allocation.isUsed(at, r)) out.push(first + r);
-    return out;
-  };
+  const deadAt = (at: number): number[] =>
+    allocation.unused(at, registers).map((register) => first + register);
   return {
     first,
     end: first + registers,

@@ -9,7 +9,7 @@ import {
   SetInstr,
   StoreInstr,
 } from './instr.ts';
-import type { Expr, FunctionIR, Stmt } from './ir.ts';
+import type { Expr, FunctionIR, Functions, Stmt } from './ir.ts';
 import type { Frame } from './program.ts';
 
 /** Straight code with jumps: what a thread's functions become once calls are inlined. */
@@ -38,20 +38,20 @@ interface Scope extends Instance {
  * Inlines every call of the entry function and lowers it to instructions.
  * `functions` are specialised already. Throws when a function is missing.
  */
-export function lower(entry: string, functions: Map<string, FunctionIR>, args: number[]): Lowered {
+export function lower(entry: string, functions: Functions, args: number[]): Lowered {
   return new Lowering(functions).run(entry, args);
 }
 
 const zero: Expr = { k: 'const', v: 0 };
 
 class Lowering {
-  private readonly functions: Map<string, FunctionIR>;
+  private readonly functions: Functions;
   private readonly code: Instr[] = [];
   private readonly chains: Frame[][] = [];
   private readonly scopes: Scope[] = [];
   private variables = 0;
 
-  constructor(functions: Map<string, FunctionIR>) {
+  constructor(functions: Functions) {
     this.functions = functions;
   }
 

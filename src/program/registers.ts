@@ -6,8 +6,8 @@ export interface Allocation {
   register: Int32Array;
   /** Is what instruction i sets read again? */
   keeps: (i: number) => boolean;
-  /** Is the register in use on entry of instruction i? */
-  isUsed: (i: number, register: number) => boolean;
+  /** Those of the first `count` registers that are not in use on entry of instruction i. */
+  unused: (i: number, count: number) => number[];
   /** Is the variable of that number alive on entry of instruction i? */
   isLive: (i: number, variable: number) => boolean;
   /** Numbers of the variables alive on entry of instruction i. */
@@ -109,9 +109,15 @@ class Used {
     this.rows = new Int32Array(count);
   }
 
-  has(i: number, r: number): boolean {
-    const j = r >> 5;
-    return j < this.width && (((this.rows[i * this.width + j] as number) >> (r & 31)) & 1) === 1;
+  /** Those of the first `count` registers that are free at i. */
+  unused(i: number, count: number): number[] {
+    const { rows, width } = this;
+    const out: number[] = [];
+    for (let r = 0, word = 0; r < count; r++, word >>>= 1) {
+      if ((r & 31) === 0) word = r >> 5 < width ? (rows[i * width + (r >> 5)] as number) : 0;
+      if ((word & 1) === 0) out.push(r);
+    }
+    return out;
   }
 
   /** Takes the first register that is free all along a range. */
@@ -165,7 +171,7 @@ export function allocateRegisters(code: readonly Instr[], variables: number): Al
     registers,
     register,
     keeps: (i) => kept[i] === 1,
-    isUsed: (i, r) => used.has(i, r),
+    unused: (i, count) => used.unused(i, count),
     isLive: (i, v) => {
       ranges.of(v);
       return ranges.has(i);

@@ -14,7 +14,7 @@ const known = new WeakMap<
  * the same is the same object: a function has few conditions, and so few forms.
  */
 export function specialise(fn: FunctionIR, holds: Condition): FunctionIR {
-  const about = known.get(fn) ?? { asked: conditionsIn(fn), forms: new Map() };
+  const about = known.get(fn) ?? { asked: conditionsIn(fn.body), forms: new Map() };
   known.set(fn, about);
   const answers = about.asked.map(({ what, arg }) => (holds(what, arg) ? '1' : '0')).join('');
   const form = about.forms.get(answers) ?? { ...fn, body: statements(fn.body, holds) };
@@ -22,12 +22,11 @@ export function specialise(fn: FunctionIR, holds: Condition): FunctionIR {
   return form;
 }
 
-function conditionsIn({ body }: FunctionIR): (Expr & { k: 'when' })[] {
-  const found: (Expr & { k: 'when' })[] = [];
-  JSON.stringify(body, (_key, value) => {
-    if (value?.k === 'when') found.push(value);
-    return value;
-  });
+function conditionsIn(node: object, found: (Expr & { k: 'when' })[] = []) {
+  if ('k' in node && node.k === 'when') found.push(node as Expr & { k: 'when' });
+  for (const part of Object.values(node)) {
+    if (typeof part === 'object' && part !== null) conditionsIn(part, found);
+  }
   return found;
 }
 

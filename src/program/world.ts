@@ -2,7 +2,7 @@ import type { Finding } from '../model/findings.ts';
 import { Machine } from '../model/machine.ts';
 import { mayFree, rcuFree } from '../model/rcu.ts';
 import { makeLayout } from '../model/struct.ts';
-import type { FunctionIR, Library } from './ir.ts';
+import type { FunctionIR, Functions, Library } from './ir.ts';
 import { type Bound, bind, type Linked, link } from './link.ts';
 import type { Move, Setting, World } from './program.ts';
 import { inodeWords, sentenceOf } from './say.ts';
@@ -28,10 +28,19 @@ export function conditionOf(setting: Setting): Condition {
   };
 }
 
-/** The library's functions as they stand under a setting. */
-export function functionsOf(setting: Setting, library: Library): Map<string, FunctionIR> {
+/** The library's functions as they stand under a setting, each made when it is asked for. */
+export function functionsOf(setting: Setting, library: Library): Functions {
   const condition = conditionOf(setting);
-  return new Map(Object.values(library).map((fn) => [fn.name, specialise(fn, condition)]));
+  const made = new Map<string, FunctionIR>();
+  return {
+    get: (name) => {
+      const known = made.get(name);
+      if (known || !Object.hasOwn(library, name)) return known;
+      const fn = specialise(library[name] as FunctionIR, condition);
+      made.set(name, fn);
+      return fn;
+    },
+  };
 }
 
 /** What the explorer's hot loop uses: no objects are made. Numbers as in `encode`. */
@@ -235,7 +244,7 @@ function sentence(
 }
 
 /** Threads that call the same function with the same arguments share one program. */
-function linker(functions: Map<string, FunctionIR>): (entry: string, args: number[]) => Linked {
+function linker(functions: Functions): (entry: string, args: number[]) => Linked {
   const known = new Map<string, Linked>();
   return (entry, args) => {
     const key = `${entry} ${args.join(' ')}`;
