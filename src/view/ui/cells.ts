@@ -23,6 +23,9 @@ export function shownCell(cast: string, cell: CellState | undefined): Shown {
   return cell ? { cast, word: 'queued', kind: 'wait' } : { cast, word: 'no run', kind: 'none' };
 }
 
+/* What was said of the cells as they are: many places of the page ask for the same. */
+const said = new WeakMap<Record<string, CellState>, Map<string, Shown>>();
+
 /** The worst cell of a story's variant over its casts, as `worstOf` says. */
 export function worstCell(
   story: Story,
@@ -30,11 +33,18 @@ export function worstCell(
   locking: Locking,
   cells: Record<string, CellState>,
 ): Shown {
-  return worstOf(
+  const known = said.get(cells) ?? new Map<string, Shown>();
+  said.set(cells, known);
+  const key = `${story.id} ${variant} ${locking}`;
+  const old = known.get(key);
+  if (old) return old;
+  const shown = worstOf(
     story.expected
       .filter((one) => one.variant === variant && one.locking === locking)
       .map(({ cast }) => ({ cast, cell: cells[cellKey(cast, variant, locking)] })),
   );
+  known.set(key, shown);
+  return shown;
 }
 
 /**
