@@ -4,8 +4,7 @@ import type { Progress } from '../explorer/exploration.ts';
 import type { ExplorerApi } from '../explorer/worker.ts';
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
-import { specialise } from '../program/specialise.ts';
-import { conditionOf } from '../program/world.ts';
+import { functionsOf } from '../program/world.ts';
 import type { Anchor } from '../series/anchors.ts';
 import { settingOf, stories } from './catalog.ts';
 import { calledBy } from './reach.ts';
@@ -93,21 +92,13 @@ function settingsOf({ id, expected, opens }: Story): Setting[] {
     });
 }
 
-const known = new Map<string, string[]>();
-
 /* Functions that the threads of a setting may come to, as far as calls tell. */
 function comesTo(setting: Setting): Set<string> {
-  const { cast, variant, locking } = setting;
-  const code = [variant.patches, variant.id, variant.flags, locking, cast.fs].join(' ');
-  const found = new Set(cast.threads.map(({ entry }) => entry));
+  const functions = functionsOf(setting, library);
+  const found = new Set(setting.cast.threads.map(({ entry }) => entry));
   for (const name of found) {
-    let called = known.get(`${name} ${code}`);
-    if (!called) {
-      const fn = library[name];
-      called = fn ? calledBy(specialise(fn, conditionOf(setting))) : [];
-      known.set(`${name} ${code}`, called);
-    }
-    for (const next of called) found.add(next);
+    const fn = functions.get(name);
+    for (const next of fn ? calledBy(fn) : []) found.add(next);
   }
   return found;
 }

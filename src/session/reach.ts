@@ -12,17 +12,22 @@ export function reached(setting: Setting): Map<string, FunctionIR> {
     const fn = functions.get(name);
     if (!fn || found.has(name)) continue;
     found.set(name, fn);
-    work.push(...calledBy(fn).reverse());
+    work.push(...calledBy(fn).toReversed());
   }
   return found;
 }
 
-/** Names of the functions that a function calls. */
-export function calledBy(fn: FunctionIR): string[] {
+const known = new WeakMap<FunctionIR, readonly string[]>();
+
+/** Names of the functions that a function calls: looked for once in each form of it. */
+export function calledBy(fn: FunctionIR): readonly string[] {
+  const old = known.get(fn);
+  if (old) return old;
   const names: string[] = [];
   JSON.stringify(fn.body, (_key, value) => {
     if (value?.k === 'call' && value.to === 'function') names.push(value.name);
     return value;
   });
+  known.set(fn, names);
   return names;
 }

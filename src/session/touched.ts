@@ -17,6 +17,8 @@ export function touchedBy(story: Story): string[] {
       const is = reached({ ...setting, variant: posted });
       const text = (of: typeof was, name: string): string => JSON.stringify(of.get(name)?.body);
       for (const name of new Set([...was.keys(), ...is.keys()])) {
+        // a function that comes out alike is the same object
+        if (was.get(name) === is.get(name)) continue;
         if (text(was, name) !== text(is, name)) names.add(name);
       }
     }
