@@ -1,6 +1,7 @@
 import type { Picture, Wait } from '../threads/picture.ts';
 import type { Box, Layout } from './layout.ts';
 import type { Puck } from './pucks.ts';
+import { lockOf, spinKey } from './spins.ts';
 import type { Card } from './stage.ts';
 import { threadColour } from './threadColour.ts';
 
@@ -26,17 +27,20 @@ export interface Arrow {
   opacity: number;
 }
 
-const keyOfWait = (wait: Wait): string =>
-  wait.kind === 'name'
-    ? `sleeps ${wait.object} ${wait.from}`
-    : wait.kind === 'rwsem'
-      ? `queue ${wait.object} ${wait.from}`
-      : '';
+/* Where the thread that waits stands. */
+function keyOfWait(wait: Wait, pucks: Puck[]): string {
+  if (wait.kind === 'name') return `sleeps ${wait.object} ${wait.from}`;
+  if (wait.kind === 'rwsem') return `queue ${wait.object} ${wait.from}`;
+  const lock = lockOf(wait, pucks);
+  return lock ? spinKey(wait, lock) : '';
+}
 
-const keyOfHold = (wait: Wait): string => {
+/* Where the thread stands that would have to let go. */
+function keyOfHold(wait: Wait, pucks: Puck[]): string {
   if (wait.kind === 'name') return `owns ${wait.object} ${wait.to}`;
+  if (wait.kind === 'spinlock') return lockOf(wait, pucks)?.key ?? '';
   return `${wait.held === 'queued' ? 'queue' : 'rwsem'} ${wait.object} ${wait.to}`;
-};
+}
 
 /** Who waits for whom; where that closes to a loop, the loop with the threads' own two places. */
 export function waitArrows(picture: Picture, pucks: Puck[]): Arrow[] {
@@ -48,15 +52,15 @@ export function waitArrows(picture: Picture, pucks: Puck[]): Arrow[] {
     out.push({ key, from, to, kind, bad, colour, label: '', opacity: 1 });
   };
   for (const wait of picture.waits) {
-    const from = at.get(keyOfWait(wait));
-    const to = at.get(keyOfHold(wait));
+    const from = at.get(keyOfWait(wait, pucks));
+    const to = at.get(keyOfHold(wait, pucks));
     if (from && to) add(from, to, 'wait', picture.cycle?.includes(wait) ?? false, wait.from);
   }
   const chain = picture.cycle ?? [];
   for (const [i, wait] of chain.entries()) {
     const next = chain[(i + 1) % chain.length];
-    const from = at.get(keyOfHold(wait));
-    const to = next ? at.get(keyOfWait(next)) : undefined;
+    const from = at.get(keyOfHold(wait, pucks));
+    const to = next ? at.get(keyOfWait(next, pucks)) : undefined;
     if (from && to && next && from !== to) add(from, to, 'same', true, next.from);
   }
   return out.map(({ from, to, ...rest }) => ({ ...rest, from: point(from), to: point(to) }));

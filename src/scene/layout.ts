@@ -50,6 +50,7 @@ export interface Layout {
 
 interface Sizes {
   width: number;
+  /** At most. */
   height: number;
   font: number;
   gap: number;
@@ -73,9 +74,8 @@ export function layoutOf(
   open: ReadonlySet<DentryZone> = new Set(),
 ): Layout {
   const { font, gap } = sizes[form];
-  const share = plan && Math.max(...Object.values(plan.capacity)) <= 2 ? 0.86 : 1;
-  const width = sizes[form].width * (form === 'wide' ? share : 1);
-  const height = sizes[form].height * (form === 'wide' ? share : 1);
+  const most = plan ? Math.max(...Object.values(plan.capacity)) : Number.POSITIVE_INFINITY;
+  const width = sizes[form].width * (form === 'wide' && most <= 2 ? 0.86 : 1);
   const tall = form === 'tall';
   const panel = font * (form === 'talk' ? 6.2 : 7.6);
   const head = font * 2.2;
@@ -91,7 +91,12 @@ export function layoutOf(
   const top = serverBox.y + serverBox.height + head + 4;
   const frames = picture.heads.length > 0 || picture.hasHeads;
   const framesHeight = frames ? font * 4.4 : 0;
-  const bottom = height - gap - (frames ? framesHeight + head : 0);
+  // no higher than the fullest zone needs with one card below the other
+  const below = gap + (frames ? framesHeight + head : 0);
+  const needed = most * (font * 8.2 + pad) + pad;
+  const asked = tall ? 2 * needed + gap + head : needed;
+  const height = Math.min(sizes[form].height, top + asked + below);
+  const bottom = height - below;
   const area = { x: gap, y: top, width: width - 2 * gap, height: bottom - top };
   const zones = tall ? inTwoRows(area, gap, head) : inOneRow(area, gap);
   const capacity = Math.max(1, picture.pool - picture.directories.length);

@@ -1,6 +1,7 @@
 import type { DentryPicture } from '../threads/dentryPictures.ts';
 import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Box, Layout } from './layout.ts';
+import { spinPucks } from './spins.ts';
 import type { Card } from './stage.ts';
 
 /** A thread at a place: it holds something (filled), waits there (hollow), or has locked it. */
@@ -34,13 +35,15 @@ export function pucksOf(picture: Picture, layout: Layout, cards: Card[]): Puck[]
     ...{ key, thread, letter: letter(thread), x, y, kind, label },
     opacity: 1,
   });
-  return [
+  const pucks = [
     ...picture.directories.flatMap((dir, i) => directoryPucks(picture, dir, i, layout, make)),
     ...bucketPucks(picture, layout, make),
     ...picture.dentries.flatMap((d) => dentryPucks(d, picture, layout, cards, make)),
     ...framePucks(picture, layout, make),
     ...serverPucks(picture, layout, make),
+    ...looseLocks(picture, layout, make),
   ];
+  return [...pucks, ...spinPucks(picture, pucks, layout.font)];
 }
 
 type Make = (
@@ -127,17 +130,18 @@ function dentryPucks(
   const y = roomy
     ? at.y + at.height - font * 1.3
     : at.y + at.height - Math.min(font, at.height / 2);
-  const wide = at.width > font * 19;
+  const locks = [d.lock, d.inodeLock].filter((by) => by !== null).length;
+  const words = wordsFor(at.width / font - locks * 5.6 - 0.3);
   const add = (key: string, t: number, x: number, kind: Puck['kind'], label: string): void => {
     out.push(make(`${key} ${d.id} ${t}`, t, x, y, kind, at.detail === 'mark' ? '' : label));
   };
   if (d.owner !== null) {
-    add('owns', d.owner, at.x + font * 1.4, 'holds', wide ? 'owns the name' : 'owns');
+    add('owns', d.owner, at.x + font * 1.4, 'holds', words.owns);
   }
   const sleepers = picture.waits.filter((w) => w.kind === 'name' && w.object === d.id);
   for (const [i, wait] of sleepers.entries()) {
-    const x = at.x + font * (wide ? 11.4 : 6.8) + i * font * 2;
-    add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? 'sleeps' : '');
+    const x = at.x + font * words.next + i * font * 2;
+    add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? words.sleeps : '');
   }
   let right = at.x + at.width - font * 4.9;
   if (d.lock !== null) {
@@ -146,6 +150,13 @@ function dentryPucks(
   }
   if (d.inodeLock !== null) add('i_lock', d.inodeLock, right, 'lock', 'i_lock');
   return out;
+}
+
+/* What is said of the owner and of sleepers, and where these stand; room is in widths of the font. */
+function wordsFor(room: number): { owns: string; sleeps: string; next: number } {
+  if (room > 18) return { owns: 'owns the name', sleeps: 'sleeps', next: 11.4 };
+  if (room > 11.6) return { owns: 'owns', sleeps: 'sleeps', next: 6.8 };
+  return room > 8 ? { owns: 'owns', sleeps: '', next: 6.8 } : { owns: '', sleeps: '', next: 3.6 };
 }
 
 function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puck[] {
@@ -170,4 +181,29 @@ function serverPucks(picture: Picture, { server, font }: Layout, make: Make): Pu
     const y = server.y + server.height - font * 1.4;
     return make(`rpc ${index}`, index, x, y, 'waits', 'request is out');
   });
+}
+
+/* The i_lock of an inode that no dentry shows, where the inode comes from. */
+function looseLocks(picture: Picture, { server, font }: Layout, make: Make): Puck[] {
+  return looseInodes(picture).map(({ inode, holder }, n) => {
+    const label = `i_lock of ${inode}`;
+    const x = server.x + server.width - font * (1.4 + label.length * 0.56);
+    return make(
+      `i_lock ${inode} ${holder}`,
+      holder,
+      x,
+      server.y + font * (1.6 + n * 2),
+      'lock',
+      label,
+    );
+  });
+}
+
+/** Inodes whose i_lock is held and that are neither a directory nor a dentry's. */
+export function looseInodes({ inodeLocks, directories, dentries }: Picture): Picture['inodeLocks'] {
+  return inodeLocks.filter(
+    ({ inode }) =>
+      !directories.some(({ label }) => label === inode) &&
+      !dentries.some((d) => d.positive && d.inode === inode && d.zone !== 'freed'),
+  );
 }

@@ -2,6 +2,7 @@ import type { DentryPicture } from '../threads/dentryPictures.ts';
 import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
 import { chainWords } from './chainLinks.ts';
+import { looseInodes } from './pucks.ts';
 import type { BrokenMark } from './stage.ts';
 
 const places: Record<DentryPicture['zone'], string> = {
@@ -54,6 +55,9 @@ export function describeStage(
   }
   for (const { name, lock } of picture.buckets) {
     if (lock !== null) out.push(`The bucket of “${name}” is locked by ${letter(lock)}.`);
+  }
+  for (const { inode, holder } of looseInodes(picture)) {
+    out.push(`i_lock of inode ${inode}, which no dentry has yet, is held by ${letter(holder)}.`);
   }
   for (const { name, holder } of picture.globals) out.push(`${name} is held by ${letter(holder)}.`);
   for (const { name, inode } of picture.server.slice(1)) {

@@ -56,6 +56,16 @@ export function globalLocks(world: RunnableWorld): Picture['globals'] {
   });
 }
 
+/** Every i_lock that somebody holds, also that of an inode which no dentry has yet. */
+export function inodeLocks(world: RunnableWorld): Picture['inodeLocks'] {
+  const k = world.core.machine;
+  const { count } = k.layout.structs.Inode;
+  return Array.from({ length: count }, (_, i) => i + 1).flatMap((id) => {
+    const by = holder(k.get(k.base('Inode', id) + k.offset('Inode', 'i_lock')));
+    return by === null ? [] : [{ inode: world.names.inode[id] ?? String(id), holder: by }];
+  });
+}
+
 /** Thread that holds the lock of an in-lookup bucket, by index, null = nobody. */
 export function chainLock(k: Machine): number | null {
   const lock = k.offset('InLookupBucket', 'lock');

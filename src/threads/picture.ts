@@ -8,7 +8,7 @@ import { cycleOf, cycleWords, rowOf, waitsOf, waitWords } from '../program/waits
 import type { RunnableWorld } from '../program/world.ts';
 import { type ChainPicture, chains } from './chains.ts';
 import { type DentryPicture, dentries, dentryLabel } from './dentryPictures.ts';
-import { chainLock, directories, globalLocks, heads, holder } from './directories.ts';
+import { chainLock, directories, globalLocks, heads, holder, inodeLocks } from './directories.ts';
 
 export type { Wait };
 
@@ -73,6 +73,8 @@ export interface Picture {
   buckets: { name: string; lock: number | null }[];
   /** The in-lookup chain and the buckets with what is linked in them. */
   chains: ChainPicture[];
+  /** Every i_lock that is held, by the inode's label. */
+  inodeLocks: { inode: string; holder: number }[];
   /** Locks of the whole system that are held: rename_lock, s_vfs_rename_mutex. */
   globals: { name: string; holder: number }[];
   /** Wait queue heads in stack frames (before patch 04). */
@@ -127,6 +129,7 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
       lock: holder(k.get(k.base('Bucket', i + 1) + k.offset('Bucket', 'lock'))),
     })),
     chains: chains(world, w),
+    inodeLocks: inodeLocks(world),
     globals: globalLocks(world),
     heads: heads(world),
     hasHeads: world.programs.some(({ rows }) => rows.some((row) => row.primitive === headMaker)),

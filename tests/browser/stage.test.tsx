@@ -6,6 +6,7 @@ import { Stage } from '../../src/view/stage/Stage.tsx';
 import '../../src/view/ui/tokens.css';
 import '../../src/view/ui/base.css';
 import '../../src/view/stage/stage.css';
+import '../../src/view/stage/marks.css';
 import { castOf, worldOfCast } from '../worlds.ts';
 
 /** A stage whose directory has 200 hashed dentries. */

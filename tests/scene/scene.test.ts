@@ -239,6 +239,30 @@ describe('the stage', () => {
     );
   });
 
+  test('shows who spins beside the lock that it wants, with an arrow to it', () => {
+    let seen = 0;
+    for (const [name, schedule] of [
+      ['04-b as-posted today', 'A20B20A10B'],
+      ['09-b before proposed', 'S18R4SR31U'],
+      ['13-c as-posted today', 'A20B9A5B9A'],
+    ] as const) {
+      const one = film(name, schedule);
+      for (let i = 0; i <= one.length; i++) {
+        const picture = one.picture(i);
+        const spins = picture.waits.filter((w) => w.kind === 'spinlock' && w.to !== null);
+        const marks = wide(picture);
+        for (const { from, to } of spins) {
+          const here = marks.pucks.find((p) => p.key.startsWith('spins') && p.thread === from);
+          const arrow = marks.arrows.find((a) => a.key.startsWith(`wait ${here?.key} `));
+          const lock = marks.pucks.find((p) => p.kind === 'lock' && p.x === arrow?.to.x);
+          expect(lock?.thread).toBe(to);
+          seen++;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
   test('marks a flag in the step in which it comes or goes', () => {
     const step = deadlock.steps.findIndex((_, i) => {
       const has = (n: number): boolean =>

@@ -108,6 +108,7 @@ function Patterns() {
         <path d="M0 0L8 8M8 0L0 8" className="hatch thin" />
       </pattern>
       <ArrowHead id="arrow" colour="var(--dim)" />
+      <ArrowHead id="arrow-wait" colour="var(--warn)" />
       <ArrowHead id="arrow-bad" colour="var(--bad)" />
     </defs>
   );

@@ -15,9 +15,13 @@ const at = ({ x, y }: { x: number; y: number }): string => `translate(${x},${y})
 export function draw(root: SVGGElement, marks: StageMarks): void {
   const stage = select<SVGGElement, unknown>(root);
   const { font } = marks.layout;
-  drawPanels(layer(stage, 'panels'), marks.panels);
+  const zone = (panel: Panel): boolean => panel.kind === 'zone';
+  const frames = marks.panels.map((panel) => (zone(panel) ? { ...panel, lines: [] } : panel));
+  drawPanels(layer(stage, 'panels'), frames);
   const behind = (arrow: Arrow): boolean => arrow.kind === 'same' || arrow.kind === 'link';
   drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(behind), font);
+  // what runs behind the cards runs behind the names of the zones too
+  drawPanels(layer(stage, 'titles'), marks.panels.filter(zone));
   drawCards(layer(stage, 'cards'), marks.cards, font);
   drawFolds(layer(stage, 'folds'), marks.folds, font);
   const front = marks.arrows.filter((arrow) => !behind(arrow));
@@ -245,7 +249,8 @@ function drawArrows(root: Root, arrows: Arrow[], font: number): void {
     .attr('opacity', (arrow) => (arrow.opacity < 1 ? arrow.opacity : null))
     .attr('marker-end', (arrow) => {
       if (arrow.kind === 'same') return null;
-      return arrow.bad ? 'url(#arrow-bad)' : 'url(#arrow)';
+      if (arrow.bad) return 'url(#arrow-bad)';
+      return arrow.kind === 'wait' ? 'url(#arrow-wait)' : 'url(#arrow)';
     })
     .style('--thread', (arrow) => arrow.colour)
     .select('title')

@@ -1,5 +1,6 @@
 import '../lanes/lanes.css';
 import '../stage/stage.css';
+import '../stage/marks.css';
 import './story.css';
 import './ask.css';
 import './tell.css';
