@@ -41,7 +41,7 @@ describe('a bucket of 200 dentries', () => {
     await expect.poll(cards).toBe(200);
     await screen.getByRole('button', { name: 'fold', exact: true }).click();
     await expect.poll(cards).toBe(shown);
-    const picture = document.querySelector<HTMLElement>('.picture');
+    const picture = document.querySelector<HTMLElement>('figure');
     picture?.focus();
     picture?.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', bubbles: true }));
     await expect.poll(cards).toBe(200);

@@ -105,7 +105,7 @@ test('keys move a stage that has the focus, and nothing else', async ({ page }) 
   const whole = await box();
   await page.keyboard.press('+');
   expect(await box()).toBe(whole);
-  await page.getByRole('region', { name: 'The stage: picture' }).focus();
+  await page.getByRole('figure', { name: 'The stage' }).focus();
   await page.keyboard.press('+');
   const close = await box();
   expect(close).not.toBe(whole);

@@ -47,21 +47,20 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
       if (!unfold(target, folds)) onMark?.(markOf(target));
     },
   };
+  const name = { className: `stage ${shown}`, 'aria-label': label };
   useLayoutEffect(() => {
     const { current } = root;
     if (current) mover.show(marks, (frame) => draw(current, frame));
   }, [marks, mover]);
   useEffect(() => () => mover.stop(), [mover]);
   return (
-    <figure className={`stage ${shown}`} onKeyDown={view.onKeyDown}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that keys move must get the focus */}
-      <section className="picture" tabIndex={0} aria-label={`${label}: picture`}>
-        <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
-          <Patterns />
-          <g ref={root} />
-          {ghost ? <Ghost now={marks} ghost={ghost} form={shown} open={open} /> : null}
-        </svg>
-      </section>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that keys move must get the focus
+    <figure {...name} onKeyDown={view.onKeyDown} tabIndex={0}>
+      <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
+        <Patterns />
+        <g ref={root} />
+        {ghost ? <Ghost now={marks} ghost={ghost} form={shown} open={open} /> : null}
+      </svg>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />
       {children}
       <figcaption className="twin-words">
