@@ -11,7 +11,7 @@ const usage = `npm run bench -- [--json] [--only=explorer,spin,…]
   --reduced=5     up to 5 threads with it
   --spin=4        four threads beside Spin too: minutes, and 4 GB; with --full=4 in full
   --pairs=3       alternating pairs of each ratio
-  --actors=1000000, --links=100000, --files=5000   random steps, hostile links, damaged files`;
+  --actors=1000000, --links=100000, --files=20000   random steps, hostile links, damaged files`;
 
 type Section = () => Figure[] | Promise<Figure[]>;
 
@@ -26,7 +26,7 @@ function sections(argv: string[], root: string, folder: string): [string, Sectio
     pairs: { type: 'string', default: '3' },
     actors: { type: 'string', default: '1000000' },
     links: { type: 'string', default: '100000' },
-    files: { type: 'string', default: '5000' },
+    files: { type: 'string', default: '20000' },
   } as const;
   const { values } = parseArgs({ args: argv, options });
   const [full, pairs] = [Number(values.full), Number(values.pairs)];
