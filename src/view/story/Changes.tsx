@@ -4,18 +4,36 @@ import type { Change } from '../../threads/changes.ts';
 import type { Film } from '../../threads/film.ts';
 import { useStore } from '../useSession.ts';
 
+/* Links of lists and notes of the model itself: told after what the stage shows. */
+const inside = ['u_tag', 'u_0', 'u_1', 'd_hash_next', 'first', 'i_dentry', 'd_type', 'fatal'];
+const isInside = ({ field }: Change): boolean =>
+  inside.includes(field) || field.startsWith('fatal_');
+
+/* So many are told at once; a step that hashes a dentry changes a dozen. */
+const room = 4;
+
 /** What the last step changed; while a choice is looked at, what that would change. */
 export function Changes({ film, at }: { film: Film; at: number }) {
   const shown = useStore(ghost, (s) => s.shown);
-  const changes = shown ? shown.changes : changesAt(film, at);
+  const all = shown ? shown.changes : changesAt(film, at);
+  const told = [...all.filter((one) => !isInside(one)), ...all.filter(isInside)];
+  const more = told.length > room + 1 ? told.splice(room) : [];
   return (
-    <p className={shown ? 'changes would' : 'changes'}>
+    <div className={shown ? 'changes would' : 'changes'}>
       <b>{shown ? `If ${lowered(shown.sentence)}: ` : 'Changed in this step: '}</b>
-      {changes.length === 0 ? 'nothing in shared memory' : null}
-      {changes.map((change) => (
+      {all.length === 0 ? 'nothing in shared memory' : null}
+      {told.map((change) => (
         <OneChange key={change.at} change={change} />
       ))}
-    </p>
+      {more.length > 0 ? (
+        <details>
+          <summary>and {more.length} words more</summary>
+          {more.map((change) => (
+            <OneChange key={change.at} change={change} />
+          ))}
+        </details>
+      ) : null}
+    </div>
   );
 }
 
