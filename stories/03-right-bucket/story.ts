@@ -133,7 +133,7 @@ export const story03: Story = {
       id: '03-2',
       where: 'd_alloc_name()',
       what: 'an error of ->d_hash becomes NULL',
-      consequence: 'after a WARN the user is told “out of memory”',
+      consequence: 'after a WARN the user is told “out of memory” (03-c)',
       status: 'our reading: by design, and the comment says so',
     },
   ],

@@ -230,7 +230,8 @@ export const story10: Story = {
       id: '10-5',
       where: 'ovl_lookup(), the test of the mark',
       what: 'a third thread that missed the hash before R hashed its private dentry, and comes to the chain after S has left it, gets an in-lookup dentry without a mark; i_dir_seq does not tell it, since a private dentry was never in-lookup',
-      consequence: 'it hashes a second dentry of the name, under the proposed order',
+      consequence:
+        'with the review fix of 09 it hashes a second dentry of the name, under the proposed order (10-d)',
       status:
         'our reading, seen in 10-d; with 09 alone the check is always made, and it cannot happen',
     },

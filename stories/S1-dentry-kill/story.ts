@@ -173,6 +173,7 @@ export const storyS1: Story = {
       where: '__dentry_kill()',
       what: 'nothing in the kernel notices the last put of a dentry that is in an in-lookup chain',
       consequence: 'the first breach is silent',
+      shownBy: ['S1-b'],
       status: 'our reading; a lockdep map for the in-lookup state (59492f9991dc) is queued for 7.4',
     },
   ],

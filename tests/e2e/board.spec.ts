@@ -91,6 +91,15 @@ test('a defect opens at its witness, and says who noted it', async ({ page }) =>
   await expect(page).toHaveURL(/#\/S2\/S2-a\/as-posted\/today\/\w+$/);
 });
 
+test('a story leads from its noted defects to their witness', async ({ page }) => {
+  await page.goto('./#/S2/S2-a/before/today/');
+  await expect(page.locator('.count')).toBeVisible();
+  await page.getByText('Noted defects, and what is left out').click();
+  const defect = page.getByRole('listitem').filter({ hasText: 'S2-1' });
+  await defect.getByRole('button', { name: /use-after-free.*today/ }).click();
+  await expect(page).toHaveURL(/#\/S2\/S2-a\/as-posted\/today\/\w+$/);
+});
+
 for (const theme of ['dark', 'light'] as const) {
   test(`axe has no finding in what the model found, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

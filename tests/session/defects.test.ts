@@ -19,7 +19,20 @@ test('a defect is shown by the casts it names, in the code that it speaks of', (
   expect(of('02-1').shown).toEqual([{ cast: '02-b', variant: 'as-posted' }]);
   expect(of('13-7').shown).toEqual([{ cast: '13-a', variant: 'cut-after-13' }]);
   expect(of('13-8').shown).toEqual([{ cast: '13-b', variant: 'as-its-text-says' }]);
+  expect(of('10-5').shown).toEqual([{ cast: '10-d', variant: 'with-fix' }]);
   expect(of('05-3').shown).toEqual([]);
+});
+
+test('every defect of the patches as posted opens where the explorer meets it', () => {
+  const posted = ['02-1', '08-1', '08-2', '08-3', '09-1', 'R9-2', '12-1', '12-2', '13-1', '13-3'];
+  for (const id of [...posted, '15-1', '16-1', '17-5', '18-1', '18-2', '19-1', 'S1-1', 'S2-1']) {
+    const { story, shown } = of(id);
+    const cells = stories.find((one) => one.id === story)?.expected ?? [];
+    const broken = shown.filter(({ cast, variant }) =>
+      cells.some((one) => one.cast === cast && one.variant === variant && one.verdict !== 'ok'),
+    );
+    expect(broken, id).not.toEqual([]);
+  }
 });
 
 test('what was looked at and is no defect is not counted, nor is one defect counted twice', () => {

@@ -1,12 +1,8 @@
 import type { Story } from '../../model/story.ts';
 import { defectsOf, type ToldDefect } from '../../session/defects.ts';
 import { filesOf } from '../../session/kernelFiles.ts';
-import { cellKey } from '../../session/state.ts';
-import { openCell } from '../../session/store.ts';
 import { columnsOf } from '../../session/turns.ts';
-import { shownCell } from '../ui/cells.ts';
-import { Mark } from '../ui/Mark.tsx';
-import { useSession } from '../useSession.ts';
+import { Seen } from '../ui/Seen.tsx';
 import { useInView } from './useInView.ts';
 import { VerdictCell } from './VerdictCell.tsx';
 
@@ -77,48 +73,6 @@ function DefectItem({ defect, story }: { defect: ToldDefect; story: Story }) {
         {shown.length === 0 ? <span className="dim">from reading; no cast shows it</span> : null}
       </div>
     </li>
-  );
-}
-
-interface SeenProps {
-  story: Story;
-  cast: string;
-  variant: string;
-}
-
-/** What the explorer says of a cast in the code with the defect, under both lock orders. */
-function Seen({ story, cast, variant }: SeenProps) {
-  const today = useSession((s) => s.cells[cellKey(cast, variant, 'today')]);
-  const proposed = useSession((s) => s.cells[cellKey(cast, variant, 'proposed')]);
-  const title = story.variants.find(({ id }) => id === variant)?.title;
-  return (
-    <div>
-      <span className="dim">
-        <code>{cast}</code> {title}
-      </span>
-      {(
-        [
-          ['today', today],
-          ['proposed', proposed],
-        ] as const
-      ).map(([locking, cell]) => {
-        const { word, kind } = shownCell(cast, cell);
-        if (kind === 'none') return null;
-        return (
-          <button
-            key={locking}
-            type="button"
-            className="cell"
-            onClick={() => openCell(story.id, cast, variant, locking)}
-          >
-            <Mark word={word} kind={kind} /> <span className="dim">{locking}</span>
-            <span className="sr-only">
-              , {cast} {title}
-            </span>
-          </button>
-        );
-      })}
-    </div>
   );
 }
 

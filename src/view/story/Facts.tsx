@@ -1,10 +1,12 @@
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
+import { defectsOf } from '../../session/defects.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { cellKey, type Place } from '../../session/state.ts';
 import { openPlace } from '../../session/store.ts';
 import { claimWords } from '../../session/worst.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
+import { Seen } from '../ui/Seen.tsx';
 import { useSession } from '../useSession.ts';
 import { Learn } from './Learn.tsx';
 
@@ -12,6 +14,7 @@ import { Learn } from './Learn.tsx';
 export function Facts({ story, place }: { story: Story; place: Place }) {
   const cell = useSession((s) => s.cells[cellKey(place.cast, place.variant, place.locking)]);
   const cast = story.casts.find((one) => one.id === place.cast);
+  const { defects, cleared } = defectsOf(story);
   return (
     <section className="facts" aria-label="Facts">
       <details open>
@@ -45,9 +48,15 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
       <details>
         <summary>Noted defects, and what is left out</summary>
         <ul>
-          {story.defects.map(({ id, where, what, consequence, status }) => (
+          {[...defects, ...cleared].map(({ id, where, what, consequence, told, shown }) => (
             <li key={id}>
-              <b>{where}</b>: {what}; {consequence}. {status}.
+              <b>
+                {id} {where}
+              </b>
+              : {what}; {consequence}. {told}.
+              {shown.map(({ cast, variant }) => (
+                <Seen key={cast} story={story} cast={cast} variant={variant} />
+              ))}
             </li>
           ))}
         </ul>
