@@ -1,5 +1,6 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
 import { both } from '../cells.ts';
+import { knownAbsent } from '../knownAbsent.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -33,21 +34,12 @@ const elsewhere: Thread = {
 };
 
 function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
-  return {
-    id,
-    title,
-    about,
-    fs: 'nfs',
+  return knownAbsent(id, title, about, {
     threads: [open('A'), open('B')],
-    names: ['/', 'f'],
-    dentries: [
-      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
-      { label: 'D0', name: 'f', parent: 'P', hashed: true, count: 0 },
-    ],
     server: { f: 'f' },
     allocations: 2,
     ...more,
-  };
+  });
 }
 
 /** Patch 13: nfs_atomic_open() no longer unhashes its dentry to get one of its own. */

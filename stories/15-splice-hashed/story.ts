@@ -1,5 +1,6 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
 import { both } from '../cells.ts';
+import { knownAbsent } from '../knownAbsent.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -33,21 +34,7 @@ const later: Thread = {
 };
 
 function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
-  return {
-    id,
-    title,
-    about,
-    fs: 'nfs',
-    threads: [mknod, stat],
-    names: ['/', 'f'],
-    dentries: [
-      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
-      { label: 'D0', name: 'f', parent: 'P', hashed: true, count: 0 },
-    ],
-    server: {},
-    allocations: 1,
-    ...more,
-  };
+  return knownAbsent(id, title, about, { threads: [mknod, stat], ...more });
 }
 
 /** Patch 15: what NFS creates is spliced onto the hashed dentry. */

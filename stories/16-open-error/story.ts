@@ -1,5 +1,6 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
 import { both } from '../cells.ts';
+import { knownAbsent } from '../knownAbsent.ts';
 
 type Thread = Cast['threads'][number];
 
@@ -19,21 +20,7 @@ const stat: Thread = {
 };
 
 function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
-  return {
-    id,
-    title,
-    about,
-    fs: 'nfs',
-    threads: [denied, stat],
-    names: ['/', 'f'],
-    dentries: [
-      { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
-      { label: 'D0', name: 'f', parent: 'P', hashed: true, count: 0 },
-    ],
-    server: {},
-    allocations: 1,
-    ...more,
-  };
+  return knownAbsent(id, title, about, { threads: [denied, stat], ...more });
 }
 
 /** Patch 16: an NFS open that fails with ENOENT leaves its dentry hashed. */
