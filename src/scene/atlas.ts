@@ -31,18 +31,27 @@ export interface PhaseMark extends Phase {
   y: number;
   r: number;
   where: Where;
+  /** Its number in the list beside the sheet; null: it has none. */
+  number: number | null;
 }
 
 export interface AtlasSheet {
   marks: PhaseMark[];
-  /** One line per thread index (-1: RCU): all its moves from phase to phase. */
-  lines: { thread: number; d: string }[];
+  /** One line per thread index (-1: RCU): all its moves from phase to phase, and those in which
+   * only the other map has a part. */
+  lines: { thread: number; d: string; there: boolean }[];
   width: number;
   height: number;
 }
 
 const width = 1080;
 const columns = 24;
+
+/** Phases that stand in a column on average, where there are fewer than fill all columns. */
+const perColumn = 1.8;
+
+/** Phases numbered at most. */
+const numbered = 14;
 
 /**
  * Lays the phases out from left to right in the order of the shortest schedules to them, and in a
@@ -64,22 +73,39 @@ export function atlasSheet(here: PhaseMap, there: PhaseMap | null): AtlasSheet {
   ];
   const depths = [...new Set(all.map(({ depth }) => depth))].sort((a, b) => a - b);
   const most = Math.max(1, ...all.map(({ states }) => states));
-  const column = Math.min(columns, depths.length);
+  const wanted = Math.max(1, Math.ceil(all.length / perColumn));
+  const column = Math.min(columns, depths.length, wanted);
   const step = width / column;
-  const radius = scaleSqrt([0, most], [3, Math.min(30, step / 2 - 2)]);
+  const radius = scaleSqrt([0, most], [4, Math.min(36, step / 2 - 4)]);
   const stacks = Array.from({ length: column }, (): PhaseMark[] => []);
   for (const node of all) {
     const c = Math.floor((depths.indexOf(node.depth) / depths.length) * column);
     const r = radius(node.states);
-    stacks[c]?.push({ ...node, key: keyOf(node), x: (c + 0.5) * step, y: 0, r });
+    stacks[c]?.push({ ...node, key: keyOf(node), x: (c + 0.5) * step, y: 0, r, number: null });
   }
   const heights = stacks.map(stack);
   const height = Math.max(160, ...heights) + 16;
   const marks = stacks.flatMap((marks, c) =>
     marks.map((mark) => ({ ...mark, y: mark.y + (height - (heights[c] ?? 0)) / 2 })),
   );
+  numberThem(marks);
   const at = new Map(marks.map((mark) => [mark.key, mark]));
-  return { marks, lines: linesOf(here, keys, at), width, height };
+  const lines = linesOf(here, at, null);
+  if (there) lines.push(...linesOf(there, at, mine));
+  return { marks, lines, width, height };
+}
+
+/* The ends, what only one map has, and the largest, in the order in which they are read. */
+function numberThem(marks: PhaseMark[]): void {
+  const rank = ({ end, where }: PhaseMark): number => {
+    if (end !== '' && end !== 'finished') return 0;
+    return where === 'both' ? 2 : 1;
+  };
+  const chosen = [...marks]
+    .sort((a, b) => rank(a) - rank(b) || b.states - a.states || (a.key < b.key ? -1 : 1))
+    .slice(0, numbered)
+    .sort((a, b) => a.x - b.x || a.y - b.y);
+  for (const [n, mark] of chosen.entries()) mark.number = n + 1;
 }
 
 /** What a phase is, in words: `R asleep · C lookup_open · x in-lookup`. */
@@ -99,25 +125,28 @@ function stack(marks: PhaseMark[]): number {
   let y = 0;
   for (const mark of marks) {
     mark.y = y + mark.r;
-    y += 2 * mark.r + 12;
+    y += 2 * mark.r + 14;
   }
   return y;
 }
 
+/* The moves of a map; with `known` those alone that a phase outside of it has a part in. */
 function linesOf(
-  { edges }: PhaseMap,
-  keys: string[],
+  { nodes, edges }: PhaseMap,
   at: Map<string, PhaseMark>,
+  known: Set<string> | null,
 ): AtlasSheet['lines'] {
+  const keys = nodes.map(keyOf);
   const threads = [...new Set(edges.map(({ thread }) => thread))].sort((a, b) => a - b);
-  return threads.map((thread) => {
+  return threads.flatMap((thread) => {
     let d = '';
-    for (const edge of edges) {
-      if (edge.thread !== thread) continue;
-      const [a, b] = [at.get(keys[edge.from] ?? ''), at.get(keys[edge.to] ?? '')];
+    for (const { thread: mover, from, to } of edges) {
+      const ends = [keys[from] ?? '', keys[to] ?? ''];
+      if (mover !== thread || (known && ends.every((key) => known.has(key)))) continue;
+      const [a, b] = ends.map((key) => at.get(key));
       if (!a || !b) continue;
       d += `M${Math.round(a.x)} ${Math.round(a.y)}L${Math.round(b.x)} ${Math.round(b.y)}`;
     }
-    return { thread, d };
+    return d === '' ? [] : [{ thread, d, there: known !== null }];
   });
 }

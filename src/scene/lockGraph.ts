@@ -24,32 +24,36 @@ export interface LockGraph {
 
 /* The order in which today’s rules take them. */
 const order = ['s_vfs_rename_mutex', 'i_rwsem', 'IL', 'IL (wrong case)', 'IL (exact case)'];
-const box = { width: 150, height: 44, gap: 90 };
+const box = { width: 150, height: 44, gap: 46 };
+
+/** Room beside the boxes for the arrows, in px. */
+const side = 66;
 
 /**
- * Lays out a lock-order graph given as `A → B` words: classes in a row, in the order of today’s
- * rules; an edge to the right runs above, one to the left below. Same edges, same picture.
+ * Lays out a lock-order graph given as `A → B` words: classes in a column, in the order of today’s
+ * rules; an edge down runs on the right, one up, against that order, on the left. Same edges, same
+ * picture.
  */
 export function lockGraphOf(words: readonly string[]): LockGraph {
   const pairs = words.map((word) => word.split(' → ') as [string, string]).sort();
   const names = [...new Set(pairs.flat())].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-  const x = (name: string): number =>
-    names.indexOf(name) * (box.width + box.gap) + box.width / 2 + 8;
-  const y = 78;
+  const y = (name: string): number =>
+    names.indexOf(name) * (box.height + box.gap) + box.height / 2 + 8;
+  const x = side + box.width / 2;
   const edges = pairs.map(([from, to]) => ({
     from,
     to,
     cyclic: leads(to, from, pairs),
-    curve: curveOf(x(from), x(to), y),
+    curve: curveOf(y(from), y(to), x),
   }));
   const classes = names.map((name) => ({
     name,
-    x: x(name),
-    y,
+    x,
+    y: y(name),
     cyclic: edges.some((edge) => edge.cyclic && edge.from === name),
   }));
-  const width = Math.max(names.length * (box.width + box.gap) - box.gap + 16, 180);
-  return { classes, edges, width, height: y * 2 };
+  const height = names.length * (box.height + box.gap) - box.gap + 16;
+  return { classes, edges, width: box.width + 2 * side, height };
 }
 
 /** The size of a class’s box. */
@@ -78,11 +82,11 @@ function leads(from: string, to: string, pairs: [string, string][]): boolean {
   return seen.has(to);
 }
 
-function curveOf(from: number, to: number, y: number): string {
-  const up = to > from ? -1 : 1;
-  const [x0, x1] = [from - up * 24, to + up * 24];
-  const [y0, y1] = [y + (up * box.height) / 2, y + (up * box.height) / 2];
-  const bend = up * (26 + 10 * Math.min(3, Math.abs(to - from) / 240));
-  const hooks = `${x0 - up * 20} ${y0 + bend} ${x1 + up * 20} ${y1 + bend}`;
-  return `M${x0} ${y0}C${hooks} ${x1} ${y1 + up * 3}`;
+function curveOf(from: number, to: number, x: number): string {
+  const right = to > from ? 1 : -1;
+  const edge = x + (right * box.width) / 2;
+  const [y0, y1] = [from + right * 9, to - right * 9];
+  const far = Math.min(2, Math.abs(to - from) / (box.height + box.gap));
+  const bend = edge + right * (18 + 22 * far);
+  return `M${edge} ${y0}C${bend} ${y0} ${bend} ${y1} ${edge + right * 3} ${y1}`;
 }

@@ -13,14 +13,18 @@ export interface ExplorerPlace {
   locking: Locking;
   /** Schedule text; '' explores from the start. */
   from: string;
+  /** Id of a statement that the knock-out begins with, switched off. */
+  off?: string;
 }
 
 /** The place that a page's path names, or in words what it names and there is not. */
 export function explorerPlaceOf(path: readonly string[]): ExplorerPlace | string {
-  const [id = '05', cast, variant, locking, from = ''] = path;
+  const off = path.at(-1)?.startsWith(offMark) ? path.at(-1)?.slice(offMark.length) : undefined;
+  const [id = '05', cast, variant, locking, from = ''] =
+    off === undefined ? path : path.slice(0, -1);
   const story = storyOf(id);
   if (!story) return `there is no story ${id}`;
-  if (path.length > 5) return 'the address has more parts than a cell';
+  if (path.length > (off === undefined ? 5 : 6)) return 'the address has more parts than a cell';
   if (locking !== undefined && locking !== 'today' && locking !== 'proposed') {
     return `the lock order “${locking}” is neither today nor proposed`;
   }
@@ -31,14 +35,23 @@ export function explorerPlaceOf(path: readonly string[]): ExplorerPlace | string
     variant: variant ?? opens.variant,
     locking: locking ?? opens.locking,
     from,
+    ...(off === undefined ? {} : { off }),
   };
   const setting = settingOf(place);
   return typeof setting === 'string' ? setting : place;
 }
 
-/** `#/explorer/05/05-c/before/proposed`, and the schedule to fork from if there is one. */
-export function explorerAddress({ story, cast, variant, locking, from }: ExplorerPlace): string {
+/** What stands before a statement that is switched off, in the address. */
+const offMark = 'off-';
+
+/**
+ * `#/explorer/05/05-c/before/proposed`, and if there is one the schedule to fork from, and a
+ * statement that is switched off: `/off-dput%235`.
+ */
+export function explorerAddress(place: ExplorerPlace): string {
+  const { story, cast, variant, locking, from, off } = place;
   const path = [story, cast, variant, locking, ...(from ? [from] : [])];
+  if (off !== undefined) path.push(`${offMark}${off}`);
   return addressOfPage({ name: 'explorer', path });
 }
 

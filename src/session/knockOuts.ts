@@ -6,6 +6,7 @@ import { decodeSchedule } from '../program/schedule.ts';
 import { makeWorld } from '../program/world.ts';
 import { extend, type Film, newFilm } from '../threads/film.ts';
 import { reached } from './reach.ts';
+import { switchKind } from './switchKind.ts';
 
 /** A line of a listing, and in which ways its statement can be switched off. */
 export interface SwitchLine {
@@ -29,13 +30,13 @@ export function switchesOf(setting: Setting, name: string): SwitchLine[] {
     text,
     stmt,
     hows: stmt === null ? [] : (['skip', 'pass', 'rush'] as const).filter((how) => can(stmt, how)),
-    kind: kindOf(text.trim()),
+    kind: switchKind(text.trim()),
   }));
 }
 
 /** What switching a statement off so means: ``spin_lock(d.d_lock)` in dput does not wait`. */
 export function howWords({ stmt, how }: KnockOut): string {
-  const name = stmt.slice(0, stmt.lastIndexOf('#'));
+  const name = functionOf(stmt);
   const fn = library[name];
   const head =
     fn &&
@@ -60,6 +61,17 @@ export function filmWithout(
   return film;
 }
 
+/** The function that a statement is in: `dput#5` is in dput. */
+export function functionOf(stmt: string): string {
+  return stmt.slice(0, stmt.lastIndexOf('#'));
+}
+
+/** Steps of a schedule of a setting. */
+export function stepsIn(setting: Setting, schedule: string): number {
+  const letters = setting.cast.threads.map(({ letter }) => letter);
+  return decodeSchedule(schedule, letters).moves.length;
+}
+
 function can(stmt: string, how: KnockOut['how']): boolean {
   try {
     knockOut(library, [{ stmt, how }]);
@@ -67,12 +79,4 @@ function can(stmt: string, how: KnockOut['how']): boolean {
   } catch {
     return false;
   }
-}
-
-function kindOf(text: string): string {
-  if (/\b(spin_|down_|up_|hlist_bl_|write_seq|read_seq|rcu_read|mutex_)\w*/.test(text))
-    return 'lock';
-  if (/\bwake_up\w*\(/.test(text)) return 'wake-up';
-  if (/^(if|while)\b/.test(text)) return 'check';
-  return /d_flags/.test(text) ? 'flag' : '';
 }

@@ -18,7 +18,12 @@ const unlessItFails = (work: Promise<void>): void => {
 
 /** Keys of the story screen, in the words of the help, with what they do. */
 export const storyKeys: readonly StoryKey[] = [
-  { key: 'ArrowRight', keys: '→', does: 'next beat; off the beats, one step on', work: goOn },
+  {
+    key: 'ArrowRight',
+    keys: '→',
+    does: 'next beat, then next story; off the beats, one step on',
+    work: goOn,
+  },
   { key: 'ArrowLeft', keys: '←', does: 'beat before; off the beats, one step back', work: goBack },
   { key: '.', keys: '.', does: 'one step on, leaving the beats', work: on },
   { key: ',', keys: ',', does: 'one step back, leaving the beats', work: back },

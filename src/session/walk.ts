@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import type { Beat } from '../model/story.ts';
-import { storyOf } from './catalog.ts';
+import type { Beat, Story } from '../model/story.ts';
+import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
+import { stories, storyOf } from './catalog.ts';
 import type { Place, SessionState } from './state.ts';
 import { back, on, openPlace, session } from './store.ts';
 
@@ -35,10 +36,21 @@ export function beatsHere(): readonly Beat[] {
 /** Shows beat n of the story that is open, from 0. There is none: nothing happens. */
 export function toBeat(n: number): void {
   const { place } = session.getState();
-  const beat = beatsHere()[n];
-  if (!place || !beat) return;
-  walk.setState({ story: place.story, beat: n, last: n });
-  openPlace({ story: place.story, ...placeOf(beat), at: -1 });
+  if (place) toBeatOf(place.story, n);
+}
+
+function toBeatOf(story: string, n: number): void {
+  const beat = storyOf(story)?.beats.at(n);
+  if (!beat) return;
+  const from0 = n < 0 ? n + (storyOf(story)?.beats.length ?? 0) : n;
+  walk.setState({ story, beat: from0, last: from0 });
+  openPlace({ story, ...placeOf(beat), at: -1 });
+}
+
+/** The story before or behind the one that is open, in the order of the board. */
+export function neighbour(by: 1 | -1): Story | undefined {
+  const here = stories.findIndex(({ id }) => id === session.getState().place?.story);
+  return here < 0 ? undefined : stories[here + by];
 }
 
 /** Back to the beats, to the one that was left. */
@@ -46,19 +58,21 @@ export function returnToBeats(): void {
   toBeat(walk.getState().last);
 }
 
-/** On: the next beat; off the beats the next step, and where that ends, to the beats. */
+/** On: the next beat, behind the last one the next story; off the beats the next step, and where that ends, to the beats. */
 export function goOn(): void {
   const { beat, last } = walk.getState();
-  if (beat !== null) toBeat(beat + 1);
+  if (beat !== null && beat < beatsHere().length - 1) toBeat(beat + 1);
+  else if (beat !== null) toBeatOf(neighbour(1)?.id ?? '', 0);
   else if (!canStep() && beatsHere().length > 0) toBeat(last);
   else on();
 }
 
-/** The beat before; off the beats the step before. */
+/** The beat before, before the first one the story before; off the beats the step before. */
 export function goBack(): void {
   const { beat } = walk.getState();
   if (beat === null) back();
-  else toBeat(beat - 1);
+  else if (beat > 0) toBeat(beat - 1);
+  else toBeatOf(neighbour(-1)?.id ?? '', -1);
 }
 
 /** Shows or hides the notes of the beat. */
@@ -100,10 +114,18 @@ function placeOf({ cast, variant, locking, schedule }: Beat): Omit<Place, 'story
   return { cast, variant, locking, schedule };
 }
 
+/* A beat may write a run of steps in another way than the address does. */
+function inOrder(story: string, { cast, schedule }: Beat): string {
+  const threads = storyOf(story)?.casts.find(({ id }) => id === cast)?.threads ?? [];
+  const letters = threads.map(({ letter }) => letter);
+  return encodeSchedule(decodeSchedule(schedule, letters).moves, letters);
+}
+
 function isBeat({ place, film, at }: SessionState, beat: Beat | undefined): boolean {
   if (!place || !beat || at !== film?.length) return false;
   const { cast, variant, locking, schedule } = place;
-  const [here, there] = [{ cast, variant, locking, schedule }, placeOf(beat)];
+  const there = { ...placeOf(beat), schedule: inOrder(place.story, beat) };
+  const here = { cast, variant, locking, schedule };
   return JSON.stringify(here) === JSON.stringify(there);
 }
 

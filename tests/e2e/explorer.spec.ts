@@ -43,6 +43,20 @@ test('a wake-up switched off: the shortest run in which a sleeper is not woken',
   await expect(outcome).toContainText('Everything is on');
 });
 
+test('a lock or check in the listing of a story leads to what happens without it', async ({
+  page,
+}) => {
+  await page.goto('./#/05/05-c/before/proposed/R19C22R14C3');
+  const line = page.locator('.code a.off', { hasText: 'spin_lock(d.d_lock)' }).first();
+  await line.click();
+  await expect(page).toHaveURL(/#\/explorer\/05\/05-c\/before\/proposed\/off-\w+%23\d+$/);
+  const outcome = page.locator('.outcome');
+  await expect(outcome).toContainText('Switched off: “spin_lock(d.d_lock)” in', {
+    timeout: 90_000,
+  });
+  await expect(outcome).toContainText(/Nothing changes|breaks:|now holds/, { timeout: 90_000 });
+});
+
 test('the lock-order graph says its cycle; runs that end are found', async ({ page }) => {
   await proved(page);
   await expect(page.locator('.order-words')).toContainText('The order has a cycle');
@@ -55,6 +69,14 @@ test('the atlas: phases as a table too, against the patched code, each opens its
 }) => {
   await proved(page);
   await page.getByRole('button', { name: 'Against “as posted”' }).click();
+  const legend = page.getByRole('list', { name: 'Legend of the atlas' });
+  await expect(legend).toContainText('only in this code');
+  const listed = page.locator('.numbered');
+  await expect(listed).toContainText(/stuck; only in this code/);
+  const numbers = await page.locator('.sheet .phase text').allTextContents();
+  expect(numbers.map(Number).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: await listed.locator('li').count() }, (_, i) => i + 1),
+  );
   await page.getByText(/The atlas as a table: \d+ phases/).click();
   const stuck = page.locator('.atlas-table tr').filter({ hasText: 'stuck' });
   await expect(stuck).toContainText('only in this code');

@@ -17,6 +17,22 @@ test('→ alone goes through a story, beat by beat, with its captions', async ({
   expect(seen.size).toBe(count);
 });
 
+test('behind the last beat → goes on to the next story, ← back to the last beat', async ({
+  page,
+}) => {
+  await page.goto('./#/06');
+  const name = page.getByRole('heading', { level: 1 });
+  await expect(page.locator('.caption .beat')).toBeVisible();
+  await beats(page).last().click();
+  await expect(page.getByRole('button', { name: 'next story, 07 →' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(name).toContainText('07');
+  await expect(beats(page).first()).toHaveAttribute('aria-current', 'step');
+  await page.keyboard.press('ArrowLeft');
+  await expect(name).toContainText('06');
+  await expect(beats(page).last()).toHaveAttribute('aria-current', 'step');
+});
+
 test('notes on demand; leaving the beats is possible, one key returns', async ({ page }) => {
   await page.goto('./#/06');
   const caption = page.locator('.caption .beat');
@@ -47,12 +63,13 @@ test('f shows the stage and the caption alone, in large type, Esc the rest', asy
   await expect(page.locator('.caption')).toBeVisible();
   await page.keyboard.press('f');
   await expect(page.getByRole('complementary')).toBeHidden();
+  await expect(page.locator('.talk-line')).toContainText(/lock order · beat 1 of \d/);
   for (const [width, height] of [
     [1440, 900],
     [1920, 1080],
   ] as const) {
     await page.setViewportSize({ width, height });
-    const sizes = await page.locator('.stage svg text:not(:empty), .caption p').evaluateAll((all) =>
+    const sizes = await page.locator('.stage svg text:not(:empty), .tell p').evaluateAll((all) =>
       all.map((node) => {
         const size = Number.parseFloat(getComputedStyle(node).fontSize);
         const scale = node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? 1) : 1;

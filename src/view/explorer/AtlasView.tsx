@@ -6,9 +6,11 @@ import { threadColour } from '../../scene/threadColour.ts';
 import { storyOf } from '../../session/catalog.ts';
 import { type ExplorerPlace, lettersOf } from '../../session/explorerPlace.ts';
 import { openPlace } from '../../session/store.ts';
+import { AtlasLegend, NumberedPhases, PhaseCircle, stateWords } from './AtlasMarks.tsx';
 import { AtlasTable } from './AtlasTable.tsx';
 import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
+import './atlas.css';
 
 interface Pair {
   here: Atlas;
@@ -74,41 +76,37 @@ function Sheet({ pair, setting, place }: Props & { pair: Pair }) {
         {here.states.toLocaleString('en')} states in {here.nodes.length} phases
         {here.bounded ? ', and a bound was reached' : ''}.
         {there
-          ? ` ${count('both')} phases are in both, ${count('here')} only in this code (heavy),
-              ${count('there')} only in the other (dashed).`
+          ? ` ${count('both')} phases are in both, ${count('here')} only in this code,
+              ${count('there')} only in the other.`
           : ''}
       </p>
       <div className="sheet">
         <svg viewBox={`0 0 ${sheet.width} ${sheet.height}`} aria-hidden="true">
-          {sheet.lines.map(({ thread, d }) => (
+          <defs>
+            <pattern id="only-here" width="6" height="6" patternUnits="userSpaceOnUse">
+              <path d="M0 6L6 0" className="only-here" />
+            </pattern>
+          </defs>
+          {sheet.lines.map(({ thread, d, there: other }) => (
             <path
-              key={thread}
-              className="way"
+              key={`${thread} ${other}`}
+              className={other ? 'way there' : 'way'}
               d={d}
               stroke={thread < 0 ? 'var(--edge)' : threadColour(thread)}
             />
           ))}
           {sheet.marks.map((mark) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: the table below is for keys
-            <circle
-              key={mark.key}
-              cx={mark.x}
-              cy={mark.y}
-              r={mark.r}
-              className={`phase ${there ? mark.where : ''} ${ends[mark.end] ?? ''}`}
-              onPointerEnter={() => setLit(mark)}
-              onClick={() => open(mark)}
-            />
+            <PhaseCircle key={mark.key} mark={mark} onLook={setLit} onOpen={open} />
           ))}
         </svg>
       </div>
       <p className="dim lit">
         {lit
-          ? `${phaseWords(lit, letters)}: ${lit.states.toLocaleString('en')} states, from step ${
-              lit.depth
-            }${lit.end ? `, ${lit.end}` : ''}`
-          : 'Lines have the colour of the thread that moves. Red: stuck, or ended by a finding.'}
+          ? `${phaseWords(lit, letters)}: ${stateWords(lit)}`
+          : 'Lines have the colour of the thread that moves.'}
       </p>
+      <AtlasLegend compared={there !== null} letters={letters} />
+      <NumberedPhases marks={sheet.marks} letters={letters} onOpen={open} />
       <AtlasTable
         marks={sheet.marks}
         letters={setting.cast.threads.map(({ letter }) => letter)}
@@ -118,9 +116,3 @@ function Sheet({ pair, setting, place }: Props & { pair: Pair }) {
     </>
   );
 }
-
-const ends: Record<string, string> = {
-  stuck: 'bad',
-  'ended by a finding': 'bad',
-  finished: 'good',
-};

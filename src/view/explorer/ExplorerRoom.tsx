@@ -53,7 +53,7 @@ function Explored({ place }: { place: ExplorerPlace }) {
           <Claims result={result} setting={setting} place={place} />
           <LockOrderGraph edges={result.edges} />
           <PassRuns setting={setting} place={place} />
-          <Knock setting={setting} base={result} />
+          <Knock setting={setting} base={result} first={place.off} />
           <AtlasView setting={setting} place={place} />
         </div>
       ) : null}
@@ -69,7 +69,7 @@ function go(place: ExplorerPlace): void {
 function Choices({ place }: { place: ExplorerPlace }) {
   const story = storyOf(place.story);
   if (!story) return null;
-  const start = { ...place, from: '' };
+  const { off: _, ...start } = { ...place, from: '' };
   return (
     <div className="choices">
       <Segments

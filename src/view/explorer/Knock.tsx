@@ -1,8 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
-import { functionNames, howWords, type SwitchLine, switchesOf } from '../../session/knockOuts.ts';
+import {
+  functionNames,
+  functionOf,
+  howWords,
+  type SwitchLine,
+  switchesOf,
+} from '../../session/knockOuts.ts';
 import { KnockOutcome } from './KnockOutcome.tsx';
 import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
@@ -10,12 +16,14 @@ import { Working } from './Working.tsx';
 interface Props {
   setting: Setting;
   base: CellResult;
+  /** Id of a statement that is switched off at once. */
+  first: string | undefined;
 }
 
 /** The listing as a board of switches: what breaks without this lock, check, flag or wake-up? */
-export function Knock({ setting, base }: Props) {
+export function Knock({ setting, base, first }: Props) {
   const names = functionNames(setting);
-  const [name, setName] = useState(() => firstOf(setting, names));
+  const [name, setName] = useState(() => (first ? functionOf(first) : firstOf(setting, names)));
   const [off, setOff] = useState<KnockOut[]>([]);
   const [asked, start, stop] = useExplorerAsk<CellResult>();
   const lines = switchesOf(setting, name);
@@ -24,13 +32,28 @@ export function Knock({ setting, base }: Props) {
     if (knockOuts.length === 0) stop();
     else start(async (api, tell) => (await api.run({ setting, knockOuts }, tell))?.result ?? null);
   };
+  const card = useRef<HTMLElement>(null);
+  const begun = useRef(false);
+  useEffect(() => {
+    // once: a reader who has gone on is not sent back
+    if (begun.current || first === undefined) return;
+    begun.current = true;
+    const line = switchesOf(setting, functionOf(first)).find(({ stmt }) => stmt === first);
+    if (line) set(turned([], line));
+    card.current?.scrollIntoView();
+  });
   return (
-    <section className="card knock">
+    <section className="card knock" ref={card}>
       <h2>Knock-out</h2>
       <p>
         Click a line and it is switched off; every interleaving is run again without it. A second
         click switches it off in another way where there is one, and then on again.
       </p>
+      {lines.length === 0 ? (
+        <p role="alert" className="alert">
+          No thread of this cast comes to a function {name}.
+        </p>
+      ) : null}
       <label>
         function{' '}
         <select value={name} onChange={(event) => setName(event.target.value)}>

@@ -1,6 +1,7 @@
 import type { CellResult, ClaimResult } from '../../explorer/verdict.ts';
 import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
+import { stepsIn } from '../../session/knockOuts.ts';
 import { claimWords } from '../../session/worst.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { useTold } from '../ui/useTold.ts';
@@ -22,7 +23,8 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
   const mended = without.claims.filter((one) => one.holds === true && was.get(one.claim) === false);
   const undecided = without.claims.some((one) => one.holds === null);
   const count = `${without.states.toLocaleString('en')} states, every interleaving`;
-  const worst = shortest(broken);
+  const steps = ({ witness = '' }: ClaimResult): number => stepsIn(setting, witness);
+  const worst = [...broken].sort((a, b) => steps(a) - steps(b))[0];
   const told = useTold<HTMLDivElement>();
   return (
     <>
@@ -59,8 +61,4 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
       ) : null}
     </>
   );
-}
-
-function shortest(broken: ClaimResult[]): ClaimResult | undefined {
-  return [...broken].sort((a, b) => (a.witness?.length ?? 0) - (b.witness?.length ?? 0))[0];
 }

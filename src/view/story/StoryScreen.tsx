@@ -33,7 +33,7 @@ import { StoryHeader } from './StoryHeader.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
 import { TwinStage, TwinWords } from './TwinStage.tsx';
-import { Notes, Walk } from './Walk.tsx';
+import { Notes, TalkLine, Walk } from './Walk.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
 export function StoryScreen({ film, place }: { film: Film; place: Place }) {
@@ -61,7 +61,7 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
           <Caption {...{ film, at, broken }} beat={story.beats[beat ?? -1] ?? null}>
             {place.twin ? <TwinWords film={film} at={at} place={place} /> : null}
           </Caption>
-          <Changes film={film} at={at} />
+          {full ? <TalkLine story={story} place={place} /> : <Changes film={film} at={at} />}
           <Notes story={story} />
         </section>
       </main>

@@ -10,6 +10,7 @@ import type { Film } from '../../threads/film.ts';
 import type { Picture, ThreadPicture, ThreadStatus } from '../../threads/picture.ts';
 import { CallStack, Locals } from './CallStack.tsx';
 import { Statechart } from './Statechart.tsx';
+import { SwitchLine } from './SwitchLine.tsx';
 
 interface Props {
   thread: ThreadPicture;
@@ -116,7 +117,7 @@ function Listing({ place, fn, stmt }: { place: Place; fn: string; stmt: string }
             aria-current={current ? 'step' : undefined}
           >
             <span className="sign">{change}</span>
-            {line.text}
+            <SwitchLine place={place} line={line} />
           </li>
         );
       })}

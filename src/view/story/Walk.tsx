@@ -1,7 +1,9 @@
 import type { Story } from '../../model/story.ts';
+import type { Place } from '../../session/state.ts';
 import {
   goBack,
   goOn,
+  neighbour,
   returnToBeats,
   toBeat,
   toggleFull,
@@ -36,17 +38,10 @@ export function Walk({ story }: { story: Story }) {
       ) : null}
       {here ? (
         <>
-          <button type="button" onClick={goBack} disabled={beat === 0}>
-            ← beat
+          <button type="button" onClick={goBack} disabled={beat === 0 && !neighbour(-1)}>
+            {beat === 0 ? '← story' : '← beat'}
           </button>
-          <button
-            type="button"
-            className="main"
-            onClick={goOn}
-            disabled={beat === beats.length - 1}
-          >
-            next beat →
-          </button>
+          <Onward atEnd={beat === beats.length - 1} />
           <button type="button" onClick={toggleNotes} aria-pressed={notes}>
             notes <kbd>n</kbd>
           </button>
@@ -61,6 +56,28 @@ export function Walk({ story }: { story: Story }) {
         full screen <kbd>f</kbd>
       </button>
     </nav>
+  );
+}
+
+function Onward({ atEnd }: { atEnd: boolean }) {
+  const next = neighbour(1);
+  const words = atEnd && next ? `next story, ${next.id} →` : 'next beat →';
+  return (
+    <button type="button" className="main" onClick={goOn} disabled={atEnd && !next}>
+      {words}
+    </button>
+  );
+}
+
+/** Full screen: which code this is, under which lock order, and how far the story is. */
+export function TalkLine({ story, place }: { story: Story; place: Place }) {
+  const beat = useStore(walk, (s) => s.beat);
+  const code = story.variants.find(({ id }) => id === place.variant)?.title ?? place.variant;
+  const where = beat === null ? 'off the beats' : `beat ${beat + 1} of ${story.beats.length}`;
+  return (
+    <p className="talk-line">
+      {story.id} {story.title} · <b>{code}</b> · <b>{place.locking} lock order</b> · {where}
+    </p>
   );
 }
 
