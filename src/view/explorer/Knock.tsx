@@ -54,16 +54,7 @@ export function Knock({ setting, base, first }: Props) {
           No thread of this cast comes to a function {name}.
         </p>
       ) : null}
-      <label>
-        function{' '}
-        <select value={name} onChange={(event) => setName(event.target.value)}>
-          {names.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Functions names={names} name={name} onChoose={setName} />
       <div className="knock-columns">
         <ol className="switches" aria-label={`Listing of ${name}`}>
           {lines.map((line, n) => (
@@ -82,6 +73,27 @@ export function Knock({ setting, base, first }: Props) {
         </div>
       </div>
     </section>
+  );
+}
+
+interface FunctionsProps {
+  names: string[];
+  name: string;
+  onChoose: (name: string) => void;
+}
+
+function Functions({ names, name, onChoose }: FunctionsProps) {
+  return (
+    <label>
+      function{' '}
+      <select value={name} onChange={(event) => onChoose(event.target.value)}>
+        {names.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
