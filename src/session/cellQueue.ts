@@ -13,15 +13,24 @@ export function lookAt(story: string, visible: boolean): void {
   stir();
 }
 
-const wished = new Map<string, Setting[]>();
+const wished = new Map<string, { settings: Setting[]; soon: boolean }>();
 
 /**
- * Wants cells of a story besides its own, in place of those wanted for it before: they are explored
- * while the story is in view, when nothing else waits.
+ * Wants cells of a story besides its own, in place of those wanted for it before. They are explored
+ * while the story is in view: when nothing else waits, or `soon`, before what is not in view.
  */
-export function wish(story: string, settings: Setting[]): void {
-  wished.set(story, settings);
+export function wish(story: string, settings: Setting[], soon = false): void {
+  wished.set(story, { settings, soon });
   stir();
+}
+
+function wishInView(soon: boolean): Setting | undefined {
+  for (const [story, wanted] of wished) {
+    if (inView.has(story) && (wanted.soon || !soon) && wanted.settings.length > 0) {
+      return wanted.settings.shift();
+    }
+  }
+  return undefined;
 }
 
 /** Lets those who found nothing to do look again. */
@@ -49,11 +58,10 @@ export class CellQueue {
     );
     const shown = keys.indexOf(onScreen);
     const seen = this.waiting.findIndex(({ setting }) => inView.has(setting.story));
-    if (shown < 0 && seen < 0 && !all) return undefined;
-    const own = this.waiting.splice(shown < 0 ? Math.max(seen, 0) : shown, 1)[0]?.setting;
-    if (own) return own;
-    const story = [...wished].find(([id, some]) => inView.has(id) && some.length > 0);
-    return story?.[1].shift();
+    const first = shown < 0 ? seen : shown;
+    if (first < 0 && !all) return undefined;
+    const soon = first < 0 ? wishInView(true) : undefined;
+    return soon ?? this.waiting.splice(Math.max(first, 0), 1)[0]?.setting ?? wishInView(false);
   }
 
   /** Does no cell of the stories wait? */

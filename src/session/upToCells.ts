@@ -16,8 +16,11 @@ export interface UpTo {
   lacks: number[];
 }
 
-/** Asks the explorer for those of the cells that are not the story's own and not known yet. */
-export function wishFor(story: Story, { cells }: UpTo): void {
+/**
+ * Asks the explorer for those of the cells that are not the story's own and not known yet; `soon` when
+ * the reader has chosen them.
+ */
+export function wishFor(story: Story, { cells }: UpTo, soon: boolean): void {
   const known = session.getState().cells;
   const wanted = cells.flatMap(({ cast: id, variant, locking }) => {
     const cast = story.casts.find((one) => one.id === id);
@@ -25,7 +28,7 @@ export function wishFor(story: Story, { cells }: UpTo): void {
     if (!cast || !isUpTo(variant.id) || (state && state !== 'waiting')) return [];
     return [{ story: story.id, cast, variant, locking }];
   });
-  wish(story.id, wanted);
+  wish(story.id, wanted, soon);
 }
 
 const known = new WeakMap<Cast, Decisions>();

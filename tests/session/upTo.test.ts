@@ -78,6 +78,18 @@ test('what a cast’s code hangs on decides it: variants that agree in that have
   }
 });
 
+test('cells that the reader has chosen come before those of stories out of view', () => {
+  const queue = new CellQueue(stories);
+  const setting = settingOf({ story: '12', cast: '12-a', variant: '1..6', locking: 'today' });
+  if (typeof setting === 'string') throw new Error(setting);
+  lookAt('12', true);
+  wish('12', [setting], true);
+  const own = queue.settings().filter((one) => one.story === '12');
+  for (const one of own) expect(queue.next(true)).toBe(one);
+  expect(queue.next(true)).toBe(setting);
+  expect(queue.next(true)?.story).not.toBe('12');
+});
+
 test('cells that are wished for come when none of the stories waits, while their story is seen', () => {
   const queue = new CellQueue(stories.filter(({ id }) => id === '12'));
   const setting = settingOf({ story: '12', cast: '12-a', variant: '1..19', locking: 'today' });

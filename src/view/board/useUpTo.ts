@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Story } from '../../model/story.ts';
+import { patches } from '../../session/seriesRows.ts';
 import type { UpTo } from '../../session/upToCells.ts';
 
 /**
@@ -13,7 +14,7 @@ export function useUpTo(story: Story, applied: number): UpTo | null {
     const show = ({ upToCells, wishFor }: typeof import('../../session/upToCells.ts')): void => {
       if (gone) return;
       const code = upToCells(story, applied);
-      wishFor(story, code);
+      wishFor(story, code, applied !== patches);
       setFound({ applied, code });
     };
     import('../../session/upToCells.ts').then(show, () => undefined);
