@@ -10,6 +10,8 @@ export interface Shared {
   digest: string;
   /** What the explorer had said of the cell: states, transitions, verdict. null = not given. */
   counts: { states: number; transitions: number; verdict: string } | null;
+  /** Had it a digest or counts that cannot be read? */
+  damaged?: boolean;
 }
 
 /** The link that the page was opened with, null when it was none that says anything. */
@@ -47,8 +49,8 @@ export function readShared(hash: string): Shared | null {
   const text = (key: string, length: number): string =>
     plain(words.get(key) ?? '').slice(0, length);
   const digest = /^[0-9a-v]{6}$/.exec(words.get('d') ?? '')?.[0] ?? '';
-  const [, states, transitions, verdict] =
-    /^(\d{1,12})\.(\d{1,12})\.([A-Za-z()-]{1,40})$/.exec(words.get('c') ?? '') ?? [];
+  const damaged = (words.has('d') && digest === '') || (words.has('c') && !counted(words));
+  const [, states, transitions, verdict] = counted(words) ?? [];
   const counts = verdict
     ? {
         states: Number(states),
@@ -56,7 +58,11 @@ export function readShared(hash: string): Shared | null {
         verdict: verdict.replace(/-/g, ' '),
       }
     : null;
-  return { title: text('t', most.title), note: text('n', most.note), digest, counts };
+  return { title: text('t', most.title), note: text('n', most.note), digest, counts, damaged };
+}
+
+function counted(words: URLSearchParams): RegExpExecArray | null {
+  return /^(\d{1,12})\.(\d{1,12})\.([A-Za-z()-]{1,40})$/.exec(words.get('c') ?? '');
 }
 
 /* Foreign words are shown as text; what would turn its direction or hide in it goes. */
@@ -67,6 +73,9 @@ function plain(text: string): string {
 /** What differs between a link and this page, as sentences; none when all is the same. */
 export function mismatches(shared: Shared, digest: string, result: CellResult | null): string[] {
   const out: string[] = [];
+  if (shared.damaged) {
+    out.push('Its digest or its counts are damaged, so they cannot be compared with this page.');
+  }
   if (shared.digest && shared.digest !== digest) {
     out.push(
       `The link was made with another program of this story (digest ${shared.digest}, here ` +

@@ -18,11 +18,27 @@ interface Address {
   error: string;
 }
 
+/** Longest address that is read: 20,000 steps that take turns, with a title and a note. */
+export const longestAddress = 40_000;
+
+/** A piece of an address in a message, cut where nobody would read on. */
+export function named(text: string): string {
+  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+}
+
 /**
  * Reads an address. `error` says what is wrong; neither place nor page: the board. What stands
  * behind a `?` is for link.ts.
  */
 export function readAddress(hash: string): Address {
+  if (hash.length > longestAddress) {
+    const length = hash.length.toLocaleString('en');
+    const most = longestAddress.toLocaleString('en');
+    return {
+      place: null,
+      error: `it has ${length} signs, and none of this page more than ${most}`,
+    };
+  }
   const parts = hash
     .replace(/\?.*$/s, '')
     .replace(/^#?\/?/, '')
@@ -34,15 +50,18 @@ export function readAddress(hash: string): Address {
   if (page) return { place: null, page, error: '' };
   if (parts.length > 6) return { place: null, error: 'the address has more parts than a story' };
   if (locking !== '' && locking !== 'today' && locking !== 'proposed') {
-    return { place: null, error: `the lock order “${locking}” is neither today nor proposed` };
+    return { place: null, error: `the lock order ${named(locking)} is neither today nor proposed` };
   }
   const [schedule = '', at] = tail.split('@');
   if (at !== undefined && !/^\d{1,6}$/.test(at)) {
-    return { place: null, error: `the position “${at}” is no number` };
+    return { place: null, error: `the position ${named(at)} is no number` };
   }
   const [other = '', order] = (beside ?? '').split(',');
   if (beside !== undefined && order !== 'today' && order !== 'proposed') {
-    return { place: null, error: `“${beside}” names no variant and lock order to set beside it` };
+    return {
+      place: null,
+      error: `${named(beside)} names no variant and lock order to set beside it`,
+    };
   }
   const twin = beside === undefined ? {} : { twin: { variant: other, locking: order as Locking } };
   const place = { story, cast, variant, locking: (locking || 'today') as Locking, schedule };

@@ -57,3 +57,24 @@ test('the verdict of a cell is a paragraph with its counts and bounds', async ({
   await expect(box).toHaveValue(/Explored to the end: [\d,]+\s+states/);
   await expect(box).toHaveValue(/Bounds: 2 threads/);
 });
+
+test('an address that names what there is not says so, and what it has of a schedule is shown', async ({
+  page,
+}) => {
+  const wrong: [string, RegExp][] = [
+    ['#/nonsense', /there is no story “nonsense”/],
+    ['#/05/05-z/before/proposed', /story 05 has no cast “05-z”/],
+    ['#/05/05-c/before/tomorrow', /the lock order “tomorrow” is neither today nor proposed/],
+    [`#/05/05-c/before/proposed/${'RC'.repeat(25_000)}`, /it has 50,\d+ signs/],
+  ];
+  for (const [address, words] of wrong) {
+    await page.goto(`./${address}`);
+    await expect(page.getByRole('alert')).toContainText(words);
+  }
+  await page.goto('./#/05/05-c/before/proposed/R3!C');
+  await expect(page.locator('.transport .count')).toHaveText('step 3 of 3');
+  await expect(page.getByRole('alert')).toContainText('character 3 of the schedule is no step');
+  await page.goto('./#/05/05-c/before/proposed/R3?d=broken!');
+  const banner = page.getByRole('region', { name: 'The link says' });
+  await expect(banner.getByRole('alert')).toContainText('digest or its counts are damaged');
+});

@@ -86,7 +86,7 @@ test('the atlas: phases as a table too, against the patched code, each opens its
 
 test('an address that names nothing says so', async ({ page }) => {
   await page.goto('./#/explorer/05/05-z');
-  await expect(page.getByRole('alert')).toContainText('story 05 has no cast 05-z');
+  await expect(page.getByRole('alert')).toContainText('story 05 has no cast “05-z”');
 });
 
 for (const theme of ['dark', 'light'] as const) {

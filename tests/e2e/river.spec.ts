@@ -88,7 +88,7 @@ test('the address is the place: reload and Back restore it, a copy shows the sam
 
 test('an address that names nothing says so and shows the board', async ({ page }) => {
   await page.goto('./#/05/05-z/before/proposed');
-  await expect(page.getByRole('alert')).toContainText('story 05 has no cast 05-z');
+  await expect(page.getByRole('alert')).toContainText('story 05 has no cast “05-z”');
   await page.goto('./#/05/05-c/before/tomorrow');
   await expect(page.getByRole('alert')).toContainText('neither today nor proposed');
 });

@@ -86,7 +86,7 @@ test('an mbox of 50 MB is read with progress, while the page goes on', async ({ 
   }, mbox(lampSeries()));
   await page.dispatchEvent('body', 'drop', { dataTransfer });
   await expect(page.getByRole('progressbar', { name: 'Reading' })).toBeVisible();
-  await page.getByRole('link', { name: 'Board' }).click();
+  await page.getByRole('link', { name: 'Board', exact: true }).click();
   await expect(page).toHaveURL(/#\/$/);
   await page.getByRole('link', { name: 'The series' }).click();
   await expect(page.getByText('v2: 55 mails, 3 patches')).toBeVisible({ timeout: 120_000 });

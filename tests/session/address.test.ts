@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Move } from '../../src/program/program.ts';
 import { decodeSchedule, encodeSchedule } from '../../src/program/schedule.ts';
+import { settingOf } from '../../src/session/catalog.ts';
 import type { Place } from '../../src/session/state.ts';
 import { addressOf, readAddress } from '../../src/session/url.ts';
 
@@ -71,5 +72,17 @@ describe('an address', () => {
     );
     expect(readAddress('#/05/a/b/tomorrow').error).toContain('neither today nor proposed');
     expect(readAddress('#/05/a/b/today/R@x').error).toContain('no number');
+  });
+
+  test('that cannot be one says what is wrong in a short sentence', () => {
+    const long = 'x'.repeat(3000);
+    const wrong = [`#/05/a/b/${long}`, `#/05/a/b/today/R@${long}`, `#/05/a/b/today/R/${long}`];
+    for (const one of wrong) expect(readAddress(one).error.length).toBeLessThan(140);
+    expect(readAddress(`#/${'R'.repeat(50_000)}`).error).toContain('it has 50,002 signs');
+    const of = (story: string, cast: string, variant: string): unknown =>
+      settingOf({ story, cast, variant, locking: 'today' });
+    expect(of('nonsense', '', '')).toBe('there is no story “nonsense”');
+    expect(of('05', '05-z', 'before')).toBe('story 05 has no cast “05-z”');
+    expect(of('05', '05-c', long)).toMatch(/^story 05 has no variant “x{60}…”$/);
   });
 });

@@ -25,7 +25,11 @@ describe('a link', () => {
     const address = addressOf(place, 58) + sharedTail(shared);
     expect(readAddress(address).place).toEqual(place);
     const verdict = 'use after free';
-    expect(readShared(address)).toEqual({ ...shared, counts: { ...shared.counts, verdict } });
+    expect(readShared(address)).toEqual({
+      ...shared,
+      counts: { ...shared.counts, verdict },
+      damaged: false,
+    });
     expect(`https://dentroscope.example.org/${address}`.length).toBeLessThan(300);
   });
 
@@ -48,6 +52,14 @@ describe('a link', () => {
       'It says “use-after-free”, this page “ok”.',
       'It counted 12,345 states and 45,678 transitions, this page 7 and 8.',
     ]);
+  });
+
+  test('whose digest or counts are damaged says so, and is read as far as it goes', () => {
+    for (const tail of ['?t=a&d=XYZ', '?t=a&c=12.x.ok', '?t=a&d=']) {
+      const read = readShared(tail);
+      expect(read).toMatchObject({ title: 'a', damaged: true });
+      expect(read && mismatches(read, '0a1b2v', result)[0]).toContain('damaged');
+    }
   });
 
   test('keeps no sign that hides in a text or turns it round', () => {
