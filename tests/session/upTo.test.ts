@@ -53,7 +53,7 @@ describe('a story’s code with patches 1 … k applied', () => {
     expect(setting.variant.patches).toHaveLength(13);
     expect(variantsBeside(story('13'), '1..13').at(-1)?.title).toBe('patches 1 to 13');
     expect(variantsBeside(story('13'), 'before')).toBe(story('13').variants);
-    expect(settingOf({ ...place, variant: '1..20' })).toContain('no variant 1..20');
+    expect(settingOf({ ...place, variant: '1..20' })).toContain('no variant “1..20”');
     expect(isUpTo('13-a 1..13 today')).toBe(true);
     expect(isUpTo('13-a as-posted today')).toBe(false);
   });

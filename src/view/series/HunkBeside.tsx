@@ -62,7 +62,7 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
   const steps = useLineSteps(patch.number);
   const latest = useMemo(() => latestLines(film, at, anchors), [film, at, anchors]);
   const lit = latest && latest.step === at - 1 ? latest.lines : [];
-  const all = hunksWith(patch, [...anchors.byLine.keys()]);
+  const all = hunksWith(patch, linesWithSteps(anchors));
   // The hunk stays that a step came from last: what is beside the stage does not jump.
   const near = latest ? hunksWith(patch, latest.lines).slice(0, 2) : all.slice(0, 1);
   const rest = all.filter(({ hunk }) => !near.some((one) => one.hunk === hunk));
@@ -88,7 +88,10 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
   );
   return (
     <>
-      <p className="dim">{whereWords(film, at, patch.number, latest?.step ?? null)}</p>
+      <p className="dim">
+        <a href={seriesAddress(patch.number)}>Patch {patch.number}</a>{' '}
+        {whereWords(film, at, latest?.step ?? null)}
+      </p>
       {near.map(show)}
       {rest.length > 0 ? (
         <details className="more">
@@ -99,20 +102,21 @@ function OnePatch({ series, patch, film, at }: PatchProps) {
         </details>
       ) : null}
       <Unfit anchors={anchors} />
-      <p>
-        <a href={seriesAddress(patch.number)}>The whole patch {patch.number}</a>
-      </p>
     </>
   );
 }
 
-function whereWords(film: Film, at: number, patch: number, latest: number | null): string {
+function linesWithSteps({ byLine }: PatchAnchors): number[] {
+  return [...byLine].filter(([, all]) => all.some(({ why }) => why === '')).map(([line]) => line);
+}
+
+/* Goes on from the number of the patch. */
+function whereWords(film: Film, at: number, latest: number | null): string {
   const step = film.step(at - 1);
-  if (!step) return '';
-  if (latest === at - 1) return `Step ${at} comes from the marked line of patch ${patch}.`;
-  const before = latest === null ? '' : `; step ${latest + 1} did, from a line below`;
-  const where = step.fn ? `, in ${step.fn}(),` : '';
-  return `Step ${at}${where} comes from no line of patch ${patch}${before}.`;
+  if (!step) return 'in your copy: lines that steps come from.';
+  if (latest === at - 1) return `has the marked line that step ${at} comes from.`;
+  const before = latest === null ? '' : `; step ${latest + 1} does, from a line below`;
+  return `has no line that step ${at}${step.fn ? `, in ${step.fn}(),` : ''} comes from${before}.`;
 }
 
 function Unfit({ anchors }: { anchors: PatchAnchors }) {
