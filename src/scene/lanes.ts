@@ -28,7 +28,6 @@ export interface LaneMarks {
   letter: string;
   name: string;
   y: number;
-  height: number;
   steps: Bar[];
   rpcs: Bar[];
   held: HeldBar[];
@@ -52,7 +51,15 @@ export interface LanesPicture {
   dense: boolean;
 }
 
-export const laneSizes = { left: 92, right: 16, step: 16, line: 12, gap: 9, top: 6 } as const;
+export const laneSizes = {
+  left: 92,
+  right: 16,
+  step: 16,
+  line: 12,
+  gap: 9,
+  top: 6,
+  first: 54,
+} as const;
 
 /** Most wake-up arrows at once: more of them are a smear. */
 const mostWakes = 160;
@@ -78,7 +85,11 @@ export function lanesOf(
   const unit = x(1) - x(0);
   const lines = facts.lanes.map(linesOf);
   const tops: number[] = [laneSizes.top + head];
-  for (const one of lines) tops.push((tops.at(-1) ?? 0) + heightOf(one));
+  for (const [n, one] of lines.entries()) {
+    // below the first lane’s name stand the buttons
+    const height = Math.max(heightOf(one), n === 0 ? laneSizes.first : 0);
+    tops.push((tops.at(-1) ?? 0) + height);
+  }
   const y = (thread: number): number => tops[thread] ?? 0;
   const bars = (all: Span[]): Bar[] => merged(all, window, x);
   const ofStep = (n: number): Span => ({ from: n, to: n + 1, words: '' });
@@ -87,7 +98,6 @@ export function lanesOf(
     letter: lane.letter,
     name: lane.name,
     y: y(lane.thread),
-    height: heightOf(lines[n] ?? []),
     steps: bars(lane.steps.map(ofStep)),
     rpcs: unit < 6 ? [] : bars(lane.rpcs.map(ofStep)),
     held: heldBars(lane.held, lines[n] ?? [], window, x),

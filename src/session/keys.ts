@@ -39,6 +39,8 @@ export const keyHelp: readonly { keys: string; does: string }[] = [
 /** Binds the keys; returns what unbinds them. */
 export function bindKeys(): () => void {
   const plain = (work: () => void) => (event: KeyboardEvent) => {
+    // what has the focus took it already: `0` on the stage
+    if (event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
     event.preventDefault();
     work();

@@ -19,7 +19,7 @@ export function Help() {
       <h2 id="help-title">Keys</h2>
       <dl>
         {keyHelp.map(({ keys, does }) => (
-          <div key={keys} style={{ display: 'contents' }}>
+          <div key={keys}>
             <dt>{keys}</dt>
             <dd>{does}</dd>
           </div>
