@@ -133,6 +133,7 @@ export class Search {
     let taken = 0;
     for (let actor = 0; actor < steps.actors; actor++) {
       const place = steps.find(now, actor);
+      if (place === 0) continue;
       const pc = steps.book[place + 1] as number;
       const outcomes = steps.book[place + 2] as number;
       this.reduction?.note(now, actor, steps.at(place));

@@ -36,6 +36,8 @@ export interface Moves {
   readonly stores: Uint16Array;
 }
 
+const noWords = new Uint16Array(0);
+
 /** What an outcome is, in the book (`Steps.book`). */
 export const Flag = { claims: 1, finishes: 2, telling: 4, findings: 8 } as const;
 
@@ -52,16 +54,20 @@ export class Steps {
    *
    *   index, pc, number of outcomes, and of each: hash, flags, number of writes, and of each of these
    *   the part and the number of its new content
+   *
+   * At 0 it has a dentry that RCU has nothing to do with, whichever: that is what most are.
    */
   book = new Int32Array(4096);
-  private booked = 0;
+  private booked = 3;
   private readonly world: RunnableWorld;
   private readonly shown: ShownSnapshot;
   private readonly footprint: Footprint;
   /** By actor: the first word that it looks at. */
   private readonly words: readonly number[];
   private readonly tree: MoveTree;
-  private readonly leaves: Moves[] = [];
+  private readonly leaves: Moves[] = [
+    { index: 0, pc: 0, outcomes: [], reads: [], words: noWords, stores: noWords },
+  ];
   private readonly global: number;
 
   constructor(world: RunnableWorld) {
@@ -123,14 +129,16 @@ export class Steps {
       machine.watch = null;
       if (!moves) this.shown.forget();
     }
-    this.leaves.push(moves);
-    const place = this.write(moves);
+    const idle = actor >= this.world.core.threads && moves.outcomes.length === 0;
+    const place = idle ? 0 : this.write(moves);
     this.tree.add(tuple, actor, moves.reads, place);
     return place;
   }
 
   /** Writes moves into the book; where they begin. */
-  private write({ index, pc, outcomes }: Moves): number {
+  private write(moves: Moves): number {
+    const { index, pc, outcomes } = moves;
+    this.leaves.push(moves);
     const place = this.booked;
     const page = [index, pc, outcomes.length];
     for (const { hash, writes, claims, finishes, telling, findings } of outcomes) {

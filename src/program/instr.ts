@@ -12,15 +12,8 @@ export interface Instance {
   instance: number;
   first: number;
   locals: ReadonlyMap<string, number>;
-}
-
-/** Where an instruction comes from. */
-export interface Origin {
-  stmt: Stmt;
-  scope: Instance;
-  /** Index of the call chain in Lowered.chains. */
-  frame: number;
-  marks: string[];
+  /** Marks of the calls that it is inlined by. */
+  marks: readonly string[];
 }
 
 /** One instruction of straight code. */
@@ -32,18 +25,24 @@ export const result = '$result';
 /** What the instructions have in common. Names for the whole program are made when asked for. */
 abstract class Instruction {
   readonly stmt: Stmt;
-  readonly frame: number;
-  readonly marks: string[];
   protected readonly scope: Instance;
   private readonly source: Expr;
   private named: Expr | null = null;
 
-  constructor({ stmt, scope, frame, marks }: Origin, source: Expr) {
+  constructor(scope: Instance, stmt: Stmt, source: Expr) {
     this.stmt = stmt;
-    this.frame = frame;
-    this.marks = marks;
     this.scope = scope;
     this.source = source;
+  }
+
+  /** Index of its call chain in Lowered.chains. */
+  get frame(): number {
+    return this.scope.instance;
+  }
+
+  /** Its statement's marks, behind those of the calls that it is inlined by. */
+  get marks(): readonly string[] {
+    return marksOf(this.scope, this.stmt);
   }
 
   /** What it evaluates. */
@@ -98,8 +97,8 @@ export class SetInstr extends Instruction {
   readonly v: number;
   readonly next: Label;
 
-  constructor(origin: Origin, v: number, e: Expr, next: Label) {
-    super(origin, e);
+  constructor(scope: Instance, stmt: Stmt, v: number, e: Expr, next: Label) {
+    super(scope, stmt, e);
     this.v = v;
     this.next = next;
   }
@@ -111,8 +110,8 @@ export class StoreInstr extends Instruction {
   readonly at: Stmt & { k: 'store' };
   readonly next: Label;
 
-  constructor(origin: Origin, at: Stmt & { k: 'store' }, next: Label) {
-    super(origin, at.e);
+  constructor(scope: Instance, at: Stmt & { k: 'store' }, next: Label) {
+    super(scope, at, at.e);
     this.at = at;
     this.next = next;
   }
@@ -142,8 +141,8 @@ export class BranchInstr extends Instruction {
   readonly yes: Label;
   readonly no: Label;
 
-  constructor(origin: Origin, e: Expr, yes: Label, no: Label) {
-    super(origin, e);
+  constructor(scope: Instance, stmt: Stmt, e: Expr, yes: Label, no: Label) {
+    super(scope, stmt, e);
     this.yes = yes;
     this.no = no;
   }
@@ -153,13 +152,22 @@ export class BranchInstr extends Instruction {
 export class EndInstr extends Instruction {
   readonly op = 'end';
 
-  constructor(origin: Origin) {
-    super(origin, { k: 'var', name: result });
+  constructor(scope: Instance, stmt: Stmt) {
+    super(scope, stmt, { k: 'var', name: result });
+  }
+
+  override get marks(): readonly string[] {
+    return [];
   }
 
   protected override rename(e: Expr): Expr {
     return e;
   }
+}
+
+/** The marks of what a statement of an inlined call does. */
+export function marksOf({ marks }: Instance, stmt: Stmt): readonly string[] {
+  return stmt.marks ? [...marks, ...stmt.marks] : marks;
 }
 
 /** Instructions that may follow. */

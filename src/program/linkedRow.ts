@@ -62,7 +62,7 @@ export class LinkedRow implements Row {
     return [...(primitives[this.primitive]?.tags ?? own)];
   }
 
-  get marks(): string[] {
+  get marks(): readonly string[] {
     return this.instr.marks;
   }
 

@@ -4,7 +4,7 @@ import {
   type Instance,
   type Instr,
   type Label,
-  type Origin,
+  marksOf,
   result,
   SetInstr,
   StoreInstr,
@@ -26,8 +26,6 @@ export interface Lowered {
 }
 
 interface Scope extends Instance {
-  chain: number;
-  marks: string[];
   returnTo: Label;
   /** The variable that takes what the function returns, -1 = none. */
   result: number;
@@ -67,7 +65,7 @@ class Lowering {
     this.set(scope, last, scope.result, zero);
     this.body(fn.body, scope);
     this.place(scope.returnTo);
-    this.code.push(new EndInstr({ stmt: last, scope, frame: scope.chain, marks: [] }));
+    this.code.push(new EndInstr(scope, last));
     return this.lowered();
   }
 
@@ -101,18 +99,17 @@ class Lowering {
   private open(
     fn: FunctionIR,
     call: { stmt: Stmt; scope: Scope } | null,
-    marks: string[],
+    marks: readonly string[],
     returnTo: Label,
     result: number,
   ): Scope {
     const instance = this.scopes.length;
-    const outer = call ? (this.chains[call.scope.chain] as Frame[]) : [];
+    const outer = call ? (this.chains[call.scope.instance] as Frame[]) : [];
     this.chains.push([...outer, { fn: fn.name, instance, at: call ? call.stmt.at : null }]);
     const locals = localsOf(fn);
     const first = this.variables;
     this.variables += locals.size;
-    const chain = instance;
-    const scope = { fn, instance, first, locals, chain, marks, returnTo, result, loops: [] };
+    const scope = { fn, instance, first, locals, marks, returnTo, result, loops: [] };
     this.scopes.push(scope);
     return scope;
   }
@@ -126,7 +123,7 @@ class Lowering {
   }
 
   private set(scope: Scope, stmt: Stmt, v: number, e: Expr): void {
-    this.code.push(new SetInstr(originOf(scope, stmt), v, e, this.following()));
+    this.code.push(new SetInstr(scope, stmt, v, e, this.following()));
   }
 
   private following(): Label {
@@ -138,7 +135,7 @@ class Lowering {
   }
 
   private jump(scope: Scope, stmt: Stmt, to: Label): void {
-    this.code.push(new SetInstr(originOf(scope, stmt), -1, zero, to));
+    this.code.push(new SetInstr(scope, stmt, -1, zero, to));
   }
 
   private statement(stmt: Stmt, scope: Scope): void {
@@ -150,7 +147,7 @@ class Lowering {
         this.value(stmt.e, -1, stmt, scope);
         return;
       case 'store':
-        this.code.push(new StoreInstr(originOf(scope, stmt), stmt, this.following()));
+        this.code.push(new StoreInstr(scope, stmt, this.following()));
         return;
       case 'if':
         this.conditional(stmt, scope);
@@ -194,10 +191,10 @@ class Lowering {
       const answer = answerOf(stmt);
       this.value(call, this.numberIn(scope, answer.name), stmt, scope);
       const [a, b] = call === e ? [yes, no] : [no, yes];
-      this.code.push(new BranchInstr(originOf(scope, stmt), answer, a, b));
+      this.code.push(new BranchInstr(scope, stmt, answer, a, b));
       return;
     }
-    this.code.push(new BranchInstr(originOf(scope, stmt), e, yes, no));
+    this.code.push(new BranchInstr(scope, stmt, e, yes, no));
   }
 
   private conditional(stmt: Stmt & { k: 'if' }, scope: Scope): void {
@@ -222,14 +219,6 @@ class Lowering {
     this.jump(scope, stmt, again);
     this.place(leave);
   }
-}
-
-function originOf(scope: Scope, stmt: Stmt): Origin {
-  return { stmt, scope, frame: scope.chain, marks: marksOf(scope, stmt) };
-}
-
-function marksOf(scope: Scope, stmt: Stmt): string[] {
-  return stmt.marks ? [...scope.marks, ...stmt.marks] : scope.marks;
 }
 
 /** The call of a kernel function that a test is, as it stands or negated. */

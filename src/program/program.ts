@@ -23,7 +23,7 @@ export interface Row {
   say: string;
   from: string | null;
   tags: string[];
-  marks: string[];
+  marks: readonly string[];
   /** The primitive it calls, '' = none, and what the thread may wait for there. */
   primitive: string;
   acquires: 'spin' | 'read' | 'write' | 'sleep' | null;
