@@ -128,7 +128,7 @@ export async function board({ browser, address }: Visit): Promise<Figure[]> {
       return bar !== null && bar.max > 1 && bar.value === bar.max && bar.max;
     },
     undefined,
-    { timeout: 300_000, polling: 50 },
+    { timeout: 1_200_000, polling: 50 },
   );
   const ms = performance.now() - start;
   const cells = Number(await filled.jsonValue());
