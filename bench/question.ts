@@ -11,6 +11,8 @@ import { timed } from './spin/pan.ts';
 interface Answer {
   verdict: string;
   states: number;
+  /** Memory for what was met. */
+  bytes: number;
   /** On the processor. */
   ms: number;
   wall: number;
@@ -22,8 +24,9 @@ export function main([threads = '', how]: string[]): void {
   const reduced = how === 'reduced';
   const [start, clock] = [process.cpuUsage(), performance.now()];
   const search = toTheEnd(searchFor({ setting, reduced, limits: wide }, library));
-  const { verdict, states } = cellOf(setting, search.result(), reduced);
-  const answer: Answer = { verdict, states, ms: since(start), wall: performance.now() - clock };
+  const { verdict, states, bytes } = cellOf(setting, search.result(), reduced);
+  const wall = performance.now() - clock;
+  const answer: Answer = { verdict, states, bytes, ms: since(start), wall };
   console.log(JSON.stringify(answer));
 }
 

@@ -56,7 +56,7 @@ const notFour: Figure = {
   what: '4 threads beside Spin',
   value: null,
   unit: '×',
-  why: 'pan would keep 71 million states of 476 bytes, 33 GB; --spin=4 takes a lower bound of its time',
+  why: 'pan would keep 71 million states of 588 bytes, 42 GB; --spin=4 takes a lower bound of its time',
 };
 
 function three(folder: string, pairs: number): Figure[] {
