@@ -147,7 +147,7 @@ export const anchorTable = `
 -1931 91b3 lookup_slow: __lookup_slow(
 +1931 f84a lookup_slow: __lookup_slow(
 -1945 91b3 lookup_slow_killable: __lookup_slow(
-+1945 f84a lookup_slow_killable: __lookup_slow(
++1945 f84a ~ caller: it hands over the flag as lookup_slow() does; no cast has it with this patch
 +4416 7b63 lookup_open_plain: i_op_lookup(
 -4483 875b lookup_open_plain: i_op_lookup(
 +4484 0c60 lookup_open_plain: i_op_lookup(

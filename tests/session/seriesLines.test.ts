@@ -1,5 +1,8 @@
+import { library } from 'virtual:programs';
 import { describe, expect, test } from 'vitest';
+import { depthIn } from '../../src/program/places.ts';
 import { decodeSchedule } from '../../src/program/schedule.ts';
+import { makeWorld } from '../../src/program/world.ts';
 import { anchors } from '../../src/series/anchors.ts';
 import { nextStepOf, statementsOfAnchor, stepOfAnchors } from '../../src/session/seriesLines.ts';
 import { extend, newFilm } from '../../src/threads/film.ts';
@@ -20,6 +23,29 @@ describe('an anchor', () => {
     expect(lost.map(({ patch, sign, from, fn, text }) => [patch, sign + from, fn, text])).toEqual(
       [],
     );
+  });
+
+  test('names a statement that a thread of some cell comes to', () => {
+    const rest = new Set(anchors.filter(({ why }) => why === ''));
+    const cells = stories.flatMap(({ id, casts, variants, expected }) =>
+      expected.flatMap((one) => {
+        const cast = casts.find((each) => each.id === one.cast);
+        const variant = variants.find((each) => each.id === one.variant);
+        return cast && variant ? [{ story: id, cast, variant, locking: one.locking }] : [];
+      }),
+    );
+    for (const setting of cells) {
+      const here = [...rest].filter((anchor) => statementsOfAnchor(setting, anchor).length > 0);
+      if (here.length === 0) continue;
+      const rows = makeWorld(setting, library).programs.flatMap((program) => program.rows);
+      for (const anchor of here) {
+        const places = statementsOfAnchor(setting, anchor);
+        if (rows.some((row) => depthIn(row, places) >= 0)) rest.delete(anchor);
+      }
+    }
+    expect(
+      [...rest].map(({ patch, sign, from, fn, text }) => [patch, sign + from, fn, text]),
+    ).toEqual([]);
   });
 
   test('leads from a line of the patch to the steps that come from it', () => {
