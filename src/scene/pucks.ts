@@ -131,14 +131,14 @@ function dentryPucks(
     ? at.y + at.height - font * 1.3
     : at.y + at.height - Math.min(font, at.height / 2);
   const locks = [d.lock, d.inodeLock].filter((by) => by !== null).length;
-  const words = wordsFor(at.width / font - locks * 5.6 - 0.3);
   const add = (key: string, t: number, x: number, kind: Puck['kind'], label: string): void => {
     out.push(make(`${key} ${d.id} ${t}`, t, x, y, kind, at.detail === 'mark' ? '' : label));
   };
+  const sleepers = picture.waits.filter((w) => w.kind === 'name' && w.object === d.id);
+  const words = wordsFor(at.width / font - locks * 5.6 - 0.3, sleepers.length > 0);
   if (d.owner !== null) {
     add('owns', d.owner, at.x + font * 1.4, 'holds', words.owns);
   }
-  const sleepers = picture.waits.filter((w) => w.kind === 'name' && w.object === d.id);
   for (const [i, wait] of sleepers.entries()) {
     const x = at.x + font * words.next + i * font * 2;
     add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? words.sleeps : '');
@@ -153,10 +153,11 @@ function dentryPucks(
 }
 
 /* What is said of the owner and of sleepers, and where these stand; room is in widths of the font. */
-function wordsFor(room: number): { owns: string; sleeps: string; next: number } {
-  if (room > 18) return { owns: 'owns the name', sleeps: 'sleeps', next: 11.4 };
+function wordsFor(room: number, asleep: boolean): { owns: string; sleeps: string; next: number } {
+  if (room > (asleep ? 18 : 10)) return { owns: 'owns the name', sleeps: 'sleeps', next: 11.4 };
   if (room > 11.6) return { owns: 'owns', sleeps: 'sleeps', next: 6.8 };
-  return room > 8 ? { owns: 'owns', sleeps: '', next: 6.8 } : { owns: '', sleeps: '', next: 3.6 };
+  if (room > (asleep ? 8 : 5.6)) return { owns: 'owns', sleeps: '', next: 6.8 };
+  return { owns: '', sleeps: '', next: 3.6 };
 }
 
 function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puck[] {

@@ -10,6 +10,8 @@ const chromium = findChromium();
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  // of every platform: fonts are the page's own, and a comparison allows for their edges
+  snapshotPathTemplate: '{testDir}/look/{arg}{ext}',
   forbidOnly: true,
   // A browser on a busy machine is slow, and a test says nothing about time.
   timeout: 180_000,

@@ -18,7 +18,7 @@ export function draw(root: SVGGElement, marks: StageMarks): void {
   const zone = (panel: Panel): boolean => panel.kind === 'zone';
   const frames = marks.panels.map((panel) => (zone(panel) ? { ...panel, lines: [] } : panel));
   drawPanels(layer(stage, 'panels'), frames);
-  const behind = (arrow: Arrow): boolean => arrow.kind === 'same' || arrow.kind === 'link';
+  const behind = (arrow: Arrow): boolean => arrow.kind === 'link';
   drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(behind), font);
   // what runs behind the cards runs behind the names of the zones too
   drawPanels(layer(stage, 'titles'), marks.panels.filter(zone));
