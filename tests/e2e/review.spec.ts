@@ -31,11 +31,13 @@ test('a reviewer drops the thread, and goes from a line of patch 05 to its step'
   await page.getByRole('link', { name: /^05 VFS: introduce/ }).click();
   await expect(page.getByText(/Steps come from (\d+) of the \1 changed lines/)).toBeVisible();
   await page.getByRole('button', { name: 'Steps of line 2865' }).click();
-  await expect(page.locator('.beside .hunk-line.lit')).toContainText('2865');
+  // A search through all cells of the story, on however busy a machine.
+  const lit = page.locator('.beside .hunk-line.lit');
+  await expect(lit).toContainText('2865', { timeout: 120_000 });
   // Within the story a line leads on in the schedule, and where it has no such step, to one that has.
   await page.getByText(/^\d more hunks that steps come from$/).click();
   await page.getByRole('button', { name: 'Steps of line 2770' }).click();
-  await expect(page.locator('.beside .hunk-line.lit')).toContainText('2770');
+  await expect(lit).toContainText('2770', { timeout: 60_000 });
   await page.getByText(/^branches \(\d\)$/).click();
   await expect(page.getByRole('button', { name: /^open .* left after step/ })).toBeVisible();
 });
