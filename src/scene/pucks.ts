@@ -156,7 +156,7 @@ function dentryPucks(
 function wordsFor(room: number, asleep: boolean): { owns: string; sleeps: string; next: number } {
   if (room > (asleep ? 18 : 10)) return { owns: 'owns the name', sleeps: 'sleeps', next: 11.4 };
   if (room > 11.6) return { owns: 'owns', sleeps: 'sleeps', next: 6.8 };
-  if (room > (asleep ? 8 : 5.6)) return { owns: 'owns', sleeps: '', next: 6.8 };
+  if (room > (asleep ? 8 : 5.4)) return { owns: 'owns', sleeps: '', next: 6.8 };
   return { owns: '', sleeps: '', next: 3.6 };
 }
 
