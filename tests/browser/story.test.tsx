@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { exploreBoard } from '../../src/session/explorerClient.ts';
 import { cellKey } from '../../src/session/state.ts';
-import { openBoard, openPlace, session } from '../../src/session/store.ts';
+import { loadEngine, openBoard, openPlace, session } from '../../src/session/store.ts';
 import { App } from '../../src/view/App.tsx';
+import { loadStory } from '../../src/view/rooms.ts';
 
 const deadlock = {
   story: '05',
@@ -13,6 +14,9 @@ const deadlock = {
   schedule: 'R19C22R14C3',
   at: -1,
 };
+
+// what a story needs is fetched when the first one is opened: no test waits for that
+beforeAll(() => Promise.all([loadEngine(), loadStory()]), 120_000);
 
 afterEach(() => openBoard());
 
