@@ -26,7 +26,7 @@ describe('the story screen', () => {
     const screen = await render(<App />);
     const card = screen.getByRole('region', { name: 'Thread C' });
     await expect.element(card).toHaveTextContent('which R holds shared');
-    await expect.element(card.getByRole('button')).toBeDisabled();
+    await expect.element(card.getByRole('button', { name: 'C cannot move' })).toBeDisabled();
   });
 
   test('the slider seeks, and the current line moves with it', async () => {
