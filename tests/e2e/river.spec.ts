@@ -37,6 +37,7 @@ test('the deadlock of 05: open it, step back five, on again, read it, see it gon
   await page.getByRole('button', { name: 'as posted' }).click();
   await expect(page).toHaveURL(/05-c\/as-posted\/proposed/);
   const stepR = page.getByRole('button', { name: /^Step R/ });
+  await page.getByText('steps as a list').click();
   const steps = page.locator('.steps li');
   for (let i = 0; i < 40; i++) {
     if ((await steps.filter({ hasText: 'ERR(EWOULDBLOCK)' }).count()) > 0) break;
@@ -56,7 +57,7 @@ test('04 before, proposed: a sleeper on a wait queue head whose frame is gone', 
   await board(page);
   await row(page, 'A hook on the wall').getByRole('button', { name: 'use-after-free' }).click();
   await expect(page.locator('.caption')).toContainText(
-    'use-after-free: the stack frame of wait queue head 1 is gone',
+    'Use-after-free. The stack frame of wait queue head 1 is gone',
   );
   await expect(page.locator('.stage svg')).toContainText('frame is gone');
   await expect(page.getByLabel('Thread L')).toContainText('dead');

@@ -44,12 +44,14 @@ export function Caption({ film, at, beat, broken, children }: Props) {
 /* The verdict’s word and what it stands for; where something is broken, costs can wait. */
 function Breach({ breach: { claim, word, detail, mild } }: { breach: Broken }) {
   const name = claim === 'K9' ? 'lock order' : word;
+  // what a primitive reports may begin with the verdict's word
+  const what = detail.startsWith(`${name}: `) ? detail.slice(name.length + 2) : detail;
   return (
     <p className={mild ? 'mild' : 'broken'}>
       <b>
         {mild ? '▲' : '✕'} {capital(name)}.
       </b>{' '}
-      {capital(detail).replace(/\.?$/, '.')}
+      {capital(what).replace(/\.?$/, '.')}
     </p>
   );
 }
