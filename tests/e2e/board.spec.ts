@@ -50,7 +50,7 @@ test('with patches 1 to 13 the story of 13 is the series cut there, and opens as
   await page.getByRole('slider', { name: 'patches applied' }).fill('13');
   const row = page.locator('.series > tbody').filter({ hasText: 'An NFS open keeps' });
   await expect(row.locator('.besides')).toContainText('1–13:');
-  await expect(row.locator('.besides')).toContainText('here with 15, 16');
+  await expect(row.locator('.besides')).toContainText('this row is with 15, 16');
   await page.goto('./#/13/13-d/1..13/today/');
   await expect(page.locator('.count')).toBeVisible();
   await expect(page.getByRole('button', { name: 'patches 1 to 13' })).toHaveAttribute(

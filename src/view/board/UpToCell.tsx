@@ -43,11 +43,11 @@ export function UpToWords({ story, own, applied, code }: Props) {
   const said = useSession(({ cells }) => {
     const both = (['today', 'proposed'] as const).map((locking) => {
       const { kind, word } = worstUpTo(code, locking, cells);
-      if (kind === 'wait' || kind === 'run') return 'not yet';
+      if (kind === 'wait' || kind === 'run') return 'not explored yet';
       const same = word === worstCell(story, own, locking, cells).word;
-      return same ? 'the same' : 'another verdict';
+      return same ? 'same verdict' : 'another verdict';
     });
-    return ['not yet', 'another verdict', 'the same'].find((one) =>
+    return ['not explored yet', 'another verdict', 'same verdict'].find((one) =>
       both.some((words) => words === one),
     );
   });
@@ -61,7 +61,7 @@ export function UpToWords({ story, own, applied, code }: Props) {
   return (
     <small className="besides">
       {patchWords(applied)}: {said}
-      {differs ? <span>; here {differs}</span> : null}
+      {differs ? <span>; this row is {differs}</span> : null}
     </small>
   );
 }
@@ -78,4 +78,4 @@ function worstUpTo(code: UpTo, locking: Locking, cells: Record<string, CellState
 }
 
 const patchWords = (applied: number): string =>
-  applied === 0 ? 'no patch' : applied === 1 ? 'patch 01' : `1–${applied}`;
+  applied === 0 ? 'no patch' : applied === 1 ? 'patch 01' : `patches 1–${applied}`;
