@@ -4,21 +4,68 @@ import { promelaPrimitives } from './promelaPrimitives.ts';
 /** The register of a variable, null when nobody reads it. */
 export type RegisterOf = (variable: string) => number | null;
 
+/** Writes the value of an expression; what has effects or findings is told by who extends it. */
+export abstract class ValueText {
+  private readonly register: RegisterOf;
+  private readonly holder: 'R' | 'Rest';
+
+  /** `holder`: where a register lies, in the moving thread or in one that rests. */
+  constructor(register: RegisterOf, holder: 'R' | 'Rest') {
+    this.register = register;
+    this.holder = holder;
+  }
+
+  /** The value of an expression, a text without effects. */
+  value(e: Expr): string {
+    switch (e.k) {
+      case 'const':
+        return number(e.v);
+      case 'var': {
+        const r = this.register(e.name);
+        return r === null ? '0' : `${this.holder}(${r})`;
+      }
+      case 'load':
+        return `w[${this.address(e)}]`;
+      case 'addr':
+        return this.address(e);
+      case 'un':
+        return `${e.op}(${this.value(e.a)})`;
+      case 'bin':
+        return this.binary(e);
+      case 'call':
+        return this.call(e);
+      default:
+        throw new Error(`a compile-time condition is left in the program: ${e.what}(${e.arg})`);
+    }
+  }
+
+  /** Address of `obj.field`. */
+  address(e: { struct: string; field: string; obj: Expr }): string {
+    if (e.obj.k === 'call' && e.obj.name === 'me') return `My_${e.field}`;
+    if (e.struct === 'Global') return `Global_${e.field}`;
+    return `${e.struct}_${e.field}(${this.pointer(e.struct, e.obj)})`;
+  }
+
+  /** What a pointer points at, with the test that it may be followed. */
+  protected abstract pointer(struct: string, obj: Expr): string;
+  protected abstract binary(e: Expr & { k: 'bin' }): string;
+  protected abstract call(e: Expr & { k: 'call' }): string;
+}
+
 /**
  * Writes the statements of one step. An expression becomes statements that test every pointer it
  * goes through and call its primitive, and a text without effects that stands for its value.
  */
-export class StepText {
+export class StepText extends ValueText {
   lines: string[] = [];
   /** Most temporaries that any step so far has used. */
   temporaries = 0;
   private used = 0;
   /** Tests of pointers that this step has made already on the way to here. */
   private touched = new Set<string>();
-  private readonly register: RegisterOf;
 
   constructor(register: RegisterOf) {
-    this.register = register;
+    super(register, 'R');
   }
 
   /** Begins another step: no statement, no temporary. */
@@ -60,39 +107,17 @@ export class StepText {
     this.lines.push('if', ...way(test, yes), ...way('else', no), 'fi;');
   }
 
-  /** The value of an expression, after the statements that it needs. */
-  value(e: Expr): string {
-    switch (e.k) {
-      case 'const':
-        return number(e.v);
-      case 'var': {
-        const r = this.register(e.name);
-        return r === null ? '0' : `R(${r})`;
-      }
-      case 'load':
-        return `w[${this.address(e)}]`;
-      case 'addr':
-        return this.address(e);
-      case 'un':
-        return `${e.op}(${this.value(e.a)})`;
-      case 'bin':
-        return e.op === '&&' || e.op === '||' ? this.shortCircuit(e) : this.arithmetic(e);
-      case 'call':
-        return this.call(e);
-      default:
-        throw new Error(`a compile-time condition is left in the program: ${e.what}(${e.arg})`);
-    }
+  protected binary(e: Expr & { k: 'bin' }): string {
+    return e.op === '&&' || e.op === '||' ? this.shortCircuit(e) : this.arithmetic(e);
   }
 
-  /** Address of `obj.field`, after the test of the pointer. */
-  address(e: { struct: string; field: string; obj: Expr }): string {
-    if (e.obj.k === 'call' && e.obj.name === 'me') return `My_${e.field}`;
-    if (e.struct === 'Global') return `Global_${e.field}`;
-    const pointer = this.steady(this.value(e.obj));
-    const touch = `touch_${e.struct}(${pointer});`;
+  /* Tested once in a step: the test is a statement of its own. */
+  protected pointer(struct: string, obj: Expr): string {
+    const pointer = this.steady(this.value(obj));
+    const touch = `touch_${struct}(${pointer});`;
     if (!this.touched.has(touch)) this.say(touch);
     this.touched.add(touch);
-    return `${e.struct}_${e.field}(${pointer})`;
+    return pointer;
   }
 
   /** A text that means the same after the step's effect as before it. */
@@ -133,7 +158,7 @@ export class StepText {
     return out;
   }
 
-  private call(e: Expr & { k: 'call' }): string {
+  protected call(e: Expr & { k: 'call' }): string {
     if (e.to === 'pure') return this.pure(e);
     const { params } = promelaOf(e.name);
     const args = e.args.slice(0, 2).map((arg) => this.word(this.value(arg)));
