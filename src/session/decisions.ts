@@ -1,5 +1,6 @@
 import { library } from 'virtual:programs';
 import type { Cast } from '../model/story.ts';
+import { walk } from '../program/effects.ts';
 import type { Expr, Stmt } from '../program/ir.ts';
 
 /** What the programs of a cast hang on: patches, and switches of a variant. */
@@ -16,28 +17,28 @@ export function decisionsOf(cast: Cast): Decisions {
   const patches = new Set<number>();
   const switches = new Set<string>();
   const seen = new Set(cast.threads.map(({ entry }) => entry));
-  const see = (e: Expr): void => {
-    if (e.k === 'when' && e.what === 'patch') patches.add(Number(e.arg));
-    if (e.k === 'when' && e.what === 'variant') switches.add(e.arg);
-    if (e.k === 'call' && e.to === 'function') seen.add(e.name);
-    for (const part of partsOf(e)) see(part);
-  };
-  for (const name of seen) walk(library[name]?.body ?? [], cast.fs, see);
+  const see = (whole: Expr): void =>
+    walk(whole, (e) => {
+      if (e.k === 'when' && e.what === 'patch') patches.add(Number(e.arg));
+      if (e.k === 'when' && e.what === 'variant') switches.add(e.arg);
+      if (e.k === 'call' && e.to === 'function') seen.add(e.name);
+    });
+  for (const name of seen) statements(library[name]?.body ?? [], cast.fs, see);
   return { patches, switches };
 }
 
-function walk(body: readonly Stmt[], fs: string, see: (e: Expr) => void): void {
+function statements(body: readonly Stmt[], fs: string, see: (e: Expr) => void): void {
   for (const stmt of body) {
     if (stmt.k === 'if') {
       const decided = ofFileSystem(stmt.test, fs);
       if (decided === null) see(stmt.test);
-      if (decided !== false) walk(stmt.yes, fs, see);
-      if (decided !== true) walk(stmt.no, fs, see);
+      if (decided !== false) statements(stmt.yes, fs, see);
+      if (decided !== true) statements(stmt.no, fs, see);
       // what follows a branch that is always taken, and leaves
       if (decided && stmt.yes.at(-1)?.k === 'return') return;
     } else if (stmt.k === 'loop') {
       if (stmt.test) see(stmt.test);
-      walk(stmt.body, fs, see);
+      statements(stmt.body, fs, see);
     } else if ('e' in stmt && stmt.e) see(stmt.e);
     if (stmt.k === 'store') see(stmt.obj);
   }
@@ -54,11 +55,4 @@ function ofFileSystem(e: Expr, fs: string): boolean | null {
   const [a, b] = [ofFileSystem(e.a, fs), ofFileSystem(e.b, fs)];
   if (a === null || b === null) return null;
   return e.op === '&&' ? a && b : a || b;
-}
-
-function partsOf(e: Expr): readonly Expr[] {
-  if (e.k === 'load' || e.k === 'addr') return [e.obj];
-  if (e.k === 'un') return [e.a];
-  if (e.k === 'bin') return [e.a, e.b];
-  return e.k === 'call' ? e.args : [];
 }

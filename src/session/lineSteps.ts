@@ -1,13 +1,11 @@
-import { library } from 'virtual:programs';
 import type { Remote } from 'comlink';
 import type { Progress } from '../explorer/exploration.ts';
 import type { ExplorerApi } from '../explorer/worker.ts';
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
-import { functionsOf } from '../program/world.ts';
 import type { Anchor } from '../series/anchors.ts';
 import { settingOf, stories } from './catalog.ts';
-import { calledBy } from './reach.ts';
+import { reached } from './reach.ts';
 import { statementsOfAnchor } from './seriesLines.ts';
 import { storiesOfPatch } from './seriesStories.ts';
 import type { Place } from './state.ts';
@@ -61,7 +59,7 @@ async function shortestOf(
 ): Promise<void> {
   let most = Number.MAX_SAFE_INTEGER;
   for (const setting of settings) {
-    const functions = comesTo(setting);
+    const functions = reached(setting);
     const places = anchors
       .filter(({ fn }) => functions.has(fn))
       .flatMap((anchor) => statementsOfAnchor(setting, anchor));
@@ -90,17 +88,6 @@ function settingsOf({ id, expected, opens }: Story): Setting[] {
       const setting = settingOf({ story: id, cast, variant, locking });
       return typeof setting === 'string' ? [] : [setting];
     });
-}
-
-/* Functions that the threads of a setting may come to, as far as calls tell. */
-function comesTo(setting: Setting): Set<string> {
-  const functions = functionsOf(setting, library);
-  const found = new Set(setting.cast.threads.map(({ entry }) => entry));
-  for (const name of found) {
-    const fn = functions.get(name);
-    for (const next of fn ? calledBy(fn) : []) found.add(next);
-  }
-  return found;
 }
 
 /** What a search without a find has come to, in a sentence. */

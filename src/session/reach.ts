@@ -19,8 +19,8 @@ export function reached(setting: Setting): Map<string, FunctionIR> {
 
 const known = new WeakMap<FunctionIR, readonly string[]>();
 
-/** Names of the functions that a function calls: looked for once in each form of it. */
-export function calledBy(fn: FunctionIR): readonly string[] {
+/* Names of the functions that a function calls: looked for once in each form of it. */
+function calledBy(fn: FunctionIR): readonly string[] {
   const old = known.get(fn);
   if (old) return old;
   const names: string[] = [];
