@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { library } from 'virtual:programs';
-import { settingsOf } from '../../src/explorer/verdictTable.ts';
+import { nameOf, settingsNamed } from '../../src/explorer/verdictTable.ts';
 import { promelaOfCell } from '../../src/program/promela/export.ts';
 import { makeWorld } from '../../src/program/world.ts';
 import { stories } from '../../stories/index.ts';
@@ -10,27 +10,29 @@ import { census } from './census.ts';
 const usage =
   'npm run export -- <story> <cast> <variant> <lock order> --promela <file> [--all-rows]';
 
-/** Writes the Promela of a cell to a file. Returns the exit code. */
-export function main(argv: string[]): number {
-  const { values, positionals } = parseArgs({
+const read = (argv: string[]) =>
+  parseArgs({
     args: argv,
     allowPositionals: true,
     options: { promela: { type: 'string' }, 'all-rows': { type: 'boolean', default: false } },
   });
-  const [story, cast, variant, locking] = positionals;
-  const all = stories.flatMap((one) => settingsOf(one));
-  const setting = all.find(
-    (one) =>
-      one.story === story &&
-      one.cast.id === cast &&
-      one.variant.id === variant &&
-      one.locking === locking,
-  );
+
+/** Writes the Promela of a cell to a file. Returns the exit code. */
+export function main(argv: string[]): number {
+  let asked: ReturnType<typeof read>;
+  try {
+    asked = read(argv);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    return 1;
+  }
+  const { values, positionals } = asked;
+  const [story, ...cell] = positionals;
+  const all = settingsNamed(stories, []);
+  const setting = all.find((one) => one.story === story && nameOf(one) === cell.join(' '));
   if (!setting || !values.promela) {
     const near = all.filter((one) => one.story === story);
-    const cells = (near.length > 0 ? near : all).map(
-      (one) => `  ${one.story} ${one.cast.id} ${one.variant.id} ${one.locking}`,
-    );
+    const cells = (near.length > 0 ? near : all).map((one) => `  ${one.story} ${nameOf(one)}`);
     const wrong = setting ? 'No file to write to.' : `No cell “${positionals.join(' ')}”.`;
     console.error([wrong, usage, 'Cells:', ...cells].join('\n'));
     return 1;

@@ -1,5 +1,5 @@
 import { library } from 'virtual:programs';
-import { settingsOf } from '../../src/explorer/verdictTable.ts';
+import { nameOf, settingsNamed } from '../../src/explorer/verdictTable.ts';
 import type { Setting } from '../../src/program/program.ts';
 import { stories } from '../../stories/index.ts';
 import { type Comparison, compare } from './compare.ts';
@@ -33,9 +33,6 @@ const chosen = [
 /** Explored and verified with every row, also those that no run reaches. */
 const whole = '00-a before today';
 
-const nameOf = ({ cast, variant, locking }: Setting): string =>
-  `${cast.id} ${variant.id} ${locking}`;
-
 /**
  * Compares explorer and Spin and prints a table. `argv`: stories, casts or cells (`05`, `05-c`,
  * `05-c before today`) to compare, `--all` for every cell. Returns the exit code: 0 when all agree.
@@ -47,7 +44,13 @@ export function main(argv: string[]): number {
     console.error(`Nothing was compared: ${missing}.`);
     return 1;
   }
-  const settings = settingsFor(argv);
+  let settings: Setting[];
+  try {
+    settings = settingsFor(argv);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
   console.log(head);
   let wrong = 0;
   for (const setting of settings) {
@@ -67,15 +70,9 @@ export function main(argv: string[]): number {
 }
 
 function settingsFor(argv: string[]): Setting[] {
-  const all = stories.flatMap((story) => settingsOf(story));
-  const only = argv.filter((word) => !word.startsWith('--'));
-  const meant = (id: string, one: Setting): boolean =>
-    [one.story, one.cast.id, nameOf(one)].includes(id);
-  const unknown = only.filter((id) => !all.some((one) => meant(id, one)));
-  if (unknown.length > 0) throw new Error(`no story, cast or cell ${unknown.join(', ')}`);
-  if (argv.includes('--all')) return all;
-  if (only.length > 0) return all.filter((one) => only.some((id) => meant(id, one)));
-  return chosen.flatMap((name) => all.find((setting) => nameOf(setting) === name) ?? []);
+  const words = argv.filter((word) => word !== '--all');
+  const some = words.length > 0 || argv.includes('--all');
+  return settingsNamed(stories, some ? words : chosen);
 }
 
 const widths = [34, 15, 8, 12, 9, 6, 9, 9] as const;
