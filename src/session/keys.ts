@@ -3,13 +3,12 @@ import { storyOf } from './catalog.ts';
 import { turnPatch } from './seriesPage.ts';
 import { stageKeyHelp } from './stageKeys.ts';
 import {
-  freeDentry,
   openBoard,
   seek,
   session,
-  stepThread,
   switchLocking,
   switchVariant,
+  takeStep,
   toggleHelp,
   togglePlay,
   toggleTheme,
@@ -53,8 +52,8 @@ export function bindKeys(): () => void {
   const digits = Object.fromEntries(
     Array.from({ length: 9 }, (_, i) => [
       // by place: on some keyboards the digits are above Shift
-      [`Digit${i + 1}`, plain(() => stepThread(i))],
-      [`Numpad${i + 1}`, plain(() => stepThread(i))],
+      [`Digit${i + 1}`, plain(() => takeStep({ kind: 'thread', thread: i, choice: 0 }))],
+      [`Numpad${i + 1}`, plain(() => takeStep({ kind: 'thread', thread: i, choice: 0 }))],
       [`Shift+Digit${i + 1}`, plain(() => stepWithOther(i))],
     ]).flat(),
   );
@@ -88,14 +87,14 @@ function takesText(target: EventTarget | null): boolean {
 function stepWithOther(thread: number): void {
   const { film, at } = session.getState();
   const answers = film?.picture(at).threads[thread]?.next.length ?? 0;
-  stepThread(thread, answers > 1 ? 1 : 0);
+  takeStep({ kind: 'thread', thread, choice: answers > 1 ? 1 : 0 });
 }
 
 /* The first that may be freed; each of them has its button. */
 function freeOne(): void {
   const { film, at } = session.getState();
   const dentry = film?.picture(at).frees[0];
-  if (dentry !== undefined) freeDentry(dentry);
+  if (dentry !== undefined) takeStep({ kind: 'rcu-free', dentry });
 }
 
 function otherVariant(): void {

@@ -199,17 +199,8 @@ export function toWitness(): void {
   if (place) openCell(place.story, place.cast, place.variant, place.locking);
 }
 
-/** Lets a thread take its next step where the film is shown; `choice` is the environment's answer. */
-export function stepThread(thread: number, choice = 0): void {
-  move({ kind: 'thread', thread, choice });
-}
-
-/** Lets RCU free a dentry whose readers have left. */
-export function freeDentry(dentry: number): void {
-  move({ kind: 'rcu-free', dentry });
-}
-
-function move(one: Move): void {
+/** Takes a move where the film is shown: its next step, or another way that begins there. */
+export function takeStep(one: Move): void {
   const { film, at, opening } = session.getState();
   if (!director || opening) return;
   const next = film?.steps[at]?.move;
@@ -240,7 +231,7 @@ export function on(): void {
     return;
   }
   const moves = film.world.moves(film.snapshot(film.length));
-  if (moves.length === 1 && moves[0]) move(moves[0]);
+  if (moves.length === 1 && moves[0]) takeStep(moves[0]);
   else session.setState({ playing: false });
 }
 

@@ -1,3 +1,4 @@
+import { constants } from '../model/constants.ts';
 import { type Wait, waitsOf } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { type FieldAt, fieldAt, placeOfWord } from './changes.ts';
@@ -70,7 +71,7 @@ export function locksOf(film: Film, at: number): LockHistory[] {
 }
 
 const isDirectory = (film: Film, at: number, inode: number): boolean =>
-  film.snapshot(at)[inode] === 2;
+  film.snapshot(at)[inode] === constants.DIRECTORY;
 
 const isLock = ({ kind, field }: FieldAt): boolean =>
   kind === 'Spinlock' || kind === 'Rwsem' || field === 'il_owner';

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 
 const deadlock = './#/05/05-c/before/proposed/R19C22R14C3';
 
@@ -38,4 +38,15 @@ test('a step that the other side cannot take says who is in the way', async ({ p
   );
   await page.keyboard.press('d');
   await expect(twin).toHaveCount(0);
+});
+
+test('what either side breaks is marked on its stage, and the other side says it in words', async ({
+  page,
+}) => {
+  await page.goto('./#/S1/S1-a/as-posted/today/R96/as-posted,proposed');
+  const sides = ['This side', 'Other side'].map((name) => page.getByRole('region', { name }));
+  for (const side of sides) {
+    await expect(side.locator('.stage .card.broken').first()).toContainText('✕ use-after-free');
+  }
+  await expect(sides[1] as Locator).toContainText('✕ Use-after-free.');
 });

@@ -1,9 +1,8 @@
 import { threadColour } from '../../scene/threadColour.ts';
 import { statusWords } from '../../scene/words.ts';
-import { hideGhost, showGhost } from '../../session/choices.ts';
-import { freeDentry, stepThread } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
 import type { ThreadPicture } from '../../threads/picture.ts';
+import { ChoiceButton } from './ChoiceButton.tsx';
 
 interface Props {
   film: Film;
@@ -20,14 +19,16 @@ export function Next({ film, at }: Props) {
         <OfThread key={thread.letter} thread={thread} film={film} at={at} />
       ))}
       {frees.map((dentry, n) => (
-        <Choice
+        <ChoiceButton
           key={`free ${dentry}`}
-          name={n === 0 ? '0' : ''}
-          words={`RCU frees dentry ${dentry}`}
-          sentence={`RCU: nobody can see dentry ${dentry} any more; its memory is freed`}
-          look={() => showGhost(film, at, { kind: 'rcu-free', dentry })}
-          take={() => freeDentry(dentry)}
-        />
+          film={film}
+          at={at}
+          move={{ kind: 'rcu-free', dentry }}
+          label={`Next RCU frees dentry ${dentry}: nobody can see it any more`}
+          title={`Nobody can see dentry ${dentry} any more; its memory is freed`}
+        >
+          {n === 0 ? <kbd>0</kbd> : null} RCU frees dentry {dentry}
+        </ChoiceButton>
       ))}
     </span>
   );
@@ -43,46 +44,20 @@ function OfThread({ thread, film, at }: Props & { thread: ThreadPicture }) {
       </button>
     );
   }
-  return next.map((sentence, choice) => (
-    <Choice
-      key={sentence}
-      name={`${choice > 0 ? '⇧' : ''}${index + 1}`}
-      words={choice > 0 ? `${letter}, other answer` : letter}
-      sentence={sentence}
-      style={style}
-      look={() => showGhost(film, at, { kind: 'thread', thread: index, choice })}
-      take={() => stepThread(index, choice)}
-    />
-  ));
-}
-
-interface ChoiceProps {
-  /** Its key; '' for none. */
-  name: string;
-  words: string;
-  sentence: string;
-  style?: React.CSSProperties;
-  look: () => void;
-  take: () => void;
-}
-
-function Choice({ name, words, sentence, style, look, take }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      style={style}
-      title={sentence}
-      aria-label={`Next ${words}: ${sentence}`}
-      onClick={() => {
-        hideGhost();
-        take();
-      }}
-      onMouseEnter={look}
-      onMouseLeave={hideGhost}
-      onFocus={look}
-      onBlur={hideGhost}
-    >
-      {name ? <kbd>{name}</kbd> : null} {words}
-    </button>
-  );
+  return next.map((sentence, choice) => {
+    const words = choice > 0 ? `${letter}, other answer` : letter;
+    return (
+      <ChoiceButton
+        key={sentence}
+        film={film}
+        at={at}
+        move={{ kind: 'thread', thread: index, choice }}
+        label={`Next ${words}: ${sentence}`}
+        title={sentence}
+        style={style}
+      >
+        <kbd>{`${choice > 0 ? '⇧' : ''}${index + 1}`}</kbd> {words}
+      </ChoiceButton>
+    );
+  });
 }

@@ -2,13 +2,12 @@ import type { ListingLine } from '../../program/listing.ts';
 import { chainOf } from '../../scene/chain.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { statusWords } from '../../scene/words.ts';
-import { hideGhost, showGhost } from '../../session/choices.ts';
 import { codeOf } from '../../session/code.ts';
 import type { Place } from '../../session/state.ts';
-import { stepThread } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
 import type { Picture, ThreadPicture, ThreadStatus } from '../../threads/picture.ts';
 import { CallStack, Locals } from './CallStack.tsx';
+import { ChoiceButton } from './ChoiceButton.tsx';
 import { Statechart } from './Statechart.tsx';
 import { SwitchLine } from './SwitchLine.tsx';
 
@@ -53,27 +52,18 @@ function Choices({ thread, film, at, status }: Omit<Props, 'picture' | 'place'>)
       </button>
     );
   }
-  return next.map((sentence, choice) => {
-    const look = (): void => showGhost(film, at, { kind: 'thread', thread: index, choice });
-    return (
-      <button
-        key={sentence}
-        type="button"
-        className="next"
-        onClick={() => {
-          hideGhost();
-          stepThread(index, choice);
-        }}
-        onMouseEnter={look}
-        onMouseLeave={hideGhost}
-        onFocus={look}
-        onBlur={hideGhost}
-        aria-label={`Step ${letter}: ${sentence}`}
-      >
-        {choice === 0 ? <kbd>{index + 1}</kbd> : null} {sentence}
-      </button>
-    );
-  });
+  return next.map((sentence, choice) => (
+    <ChoiceButton
+      key={sentence}
+      film={film}
+      at={at}
+      move={{ kind: 'thread', thread: index, choice }}
+      label={`Step ${letter}: ${sentence}`}
+      className="next"
+    >
+      {choice === 0 ? <kbd>{index + 1}</kbd> : null} {sentence}
+    </ChoiceButton>
+  ));
 }
 
 function Because({ thread, picture }: { thread: ThreadPicture; picture: Picture }) {

@@ -1,6 +1,7 @@
 import type { Story } from '../../model/story.ts';
 import { differing } from '../../scene/differing.ts';
 import { describeStage } from '../../scene/words.ts';
+import { breachesAt } from '../../session/breaches.ts';
 import { planAt, refsAt } from '../../session/filmFacts.ts';
 import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
@@ -9,6 +10,7 @@ import { variantOf, variantsBeside } from '../../session/upTo.ts';
 import type { Film } from '../../threads/film.ts';
 import { Stage } from '../stage/Stage.tsx';
 import { useSession } from '../useSession.ts';
+import { Breaches } from './Breaches.tsx';
 
 interface Props {
   story: Story;
@@ -117,22 +119,19 @@ interface OneProps {
 }
 
 function One({ film, at, before, label }: OneProps) {
-  const picture = film.picture(at);
+  const broken = breachesAt(film, at);
   return (
     <>
       <Stage
-        picture={picture}
+        picture={film.picture(at)}
         form="twin"
         label={label}
         refs={refsAt(film, at)}
         plan={planAt(film, at)}
         before={at > 0 ? film.picture(before) : undefined}
+        broken={broken}
       />
-      {picture.stuck && label !== 'This side' ? (
-        <p className="broken">
-          <b>✕ Deadlock.</b> {picture.stuck}
-        </p>
-      ) : null}
+      {label === 'This side' ? null : <Breaches broken={broken} />}
     </>
   );
 }

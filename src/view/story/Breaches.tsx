@@ -1,0 +1,27 @@
+import type { Broken } from '../../session/breaches.ts';
+
+/** What a moment breaks, the worst first; where something is broken, costs can wait. */
+export function Breaches({ broken }: { broken: readonly Broken[] }) {
+  const bad = broken.filter(({ mild }) => !mild);
+  return (bad.length > 0 ? bad : broken).map((one) => <Breach key={one.detail} breach={one} />);
+}
+
+/* The verdict’s word and what it stands for. */
+function Breach({ breach: { claim, word, detail, mild } }: { breach: Broken }) {
+  const name = claim === 'K9' ? 'lock order' : word;
+  // what a primitive reports may begin with the verdict's word
+  const what = detail.startsWith(`${name}: `) ? detail.slice(name.length + 2) : detail;
+  return (
+    <p className={mild ? 'mild' : 'broken'}>
+      <b>
+        {mild ? '▲' : '✕'} {capital(name)}.
+      </b>{' '}
+      {capital(what).replace(/\.?$/, '.')}
+    </p>
+  );
+}
+
+/* Sentence case; a name of the kernel keeps its spelling. */
+function capital(text: string): string {
+  return /^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
