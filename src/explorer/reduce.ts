@@ -6,12 +6,17 @@ import { searching } from './explore.ts';
 import type { Limits } from './limits.ts';
 import { type Question, worldOfQuestion } from './question.ts';
 import { Reduction } from './reduction.ts';
+import { scout } from './scout.ts';
 import { Search } from './search.ts';
 import { Steps } from './steps.ts';
 
+/** States after which a search that is to be begun again is large enough to be scouted for. */
+const large = 5000;
+
 /**
  * Explores with reduction: again and again, until a search meets nothing that its marks did not
- * reckon with. Only that last search counts; the others are left once they bring little news.
+ * reckon with. Only that last search counts; the others are left once they bring little news, the
+ * first for a scout as soon as it proves large.
  */
 export function* reducedSearch(
   world: RunnableWorld,
@@ -21,7 +26,7 @@ export function* reducedSearch(
   fingerprints = false,
 ): Generator<Progress, { search: Search; reduction: Reduction }> {
   const reduction = new Reduction(world, new Steps(world), symmetric);
-  for (;;) {
+  for (let scouted = false; ; ) {
     reduction.begin();
     const search = new Search(world, limits, before, reduction, fingerprints);
     let news = 0;
@@ -30,9 +35,12 @@ export function* reducedSearch(
       if (search.at % 512 === 0) yield search.progress();
       if (reduction.grown !== known) news = search.at;
       known = reduction.grown;
-      if (known > 0 && search.at > 3 * news + 1000) break;
+      if (known > 0 && search.at > (scouted ? 1.5 * news + large : large)) break;
     }
     if (reduction.grown === 0 || search.bounded) return { search, reduction };
+    if (search.at <= large || scouted) continue;
+    scouted = true;
+    for (const _ of scout(world, reduction)) yield search.progress();
   }
 }
 

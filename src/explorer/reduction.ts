@@ -85,12 +85,13 @@ export class Reduction {
     const old = this.noted[index];
     const held = this.locks.mine(tuple, t);
     if (old !== undefined && (old & held) === old) return;
-    this.grown++;
     this.noted[index] = old === undefined ? held : old & held;
     const rows = this.seen[t] as RowUses[];
     rows[pc] ??= { ...noUses(this.world.layout.words), next: new Set() };
     const row = rows[pc];
+    const known = row.next.size;
     for (const outcome of outcomes) row.next.add(outcome.pc);
+    if (row.next.size > known) this.grown++;
     if (this.leavesRcu(t, pc)) return;
     for (const p of moves.reads) (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     // a lock that was found free keeps the step from happening only where the step waits for it
@@ -98,8 +99,13 @@ export class Reduction {
     const free = this.locks.foundFree(moves.words, this.w, waits && outcomes.length === 0);
     const found = held | free;
     const mask = (at: number): number => (waits || !this.locks.isLock[at] ? found : held);
-    for (const at of moves.words) row.accesses[at] = (row.accesses[at] as number) & mask(at);
-    for (const at of moves.stores) row.stores[at] = (row.stores[at] as number) & mask(at);
+    const narrowed = (uses: Int32Array, at: number): boolean => {
+      const old = uses[at] as number;
+      uses[at] = old & mask(at);
+      return uses[at] !== old;
+    };
+    for (const at of moves.words) if (narrowed(row.accesses, at)) this.grown++;
+    for (const at of moves.stores) if (narrowed(row.stores, at)) this.grown++;
   }
 
   /** Runs quiet steps in place until there is none; `take` hears of each before it is taken. */

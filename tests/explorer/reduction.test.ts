@@ -3,6 +3,7 @@ import { checkMarks } from '../../src/explorer/checkMarks.ts';
 import { searching, toTheEnd } from '../../src/explorer/explore.ts';
 import { reducedSearch } from '../../src/explorer/reduce.ts';
 import { Reduction } from '../../src/explorer/reduction.ts';
+import { scout } from '../../src/explorer/scout.ts';
 import { Search } from '../../src/explorer/search.ts';
 import { Steps } from '../../src/explorer/steps.ts';
 import { settingsOf } from '../../src/explorer/verdictTable.ts';
@@ -64,5 +65,33 @@ describe('marks', () => {
     const wrong = toTheEnd(checkMarks(full, new Wrong(world, (row) => row.startsWith(step)))).wrong;
     const found = wrong.filter((one) => one.step.includes(step));
     expect(found.map((one) => one.why).join()).toContain(why);
+  });
+});
+
+describe('a scout', () => {
+  const world = worldOf('04-b as-posted today');
+
+  /** Number of accesses that a search meets and its marks did not reckon with. */
+  function news(reduction: Reduction): number {
+    reduction.begin();
+    const search = new Search(world, {}, [], reduction);
+    toTheEnd(searching(search));
+    return reduction.grown;
+  }
+
+  test('sees most of what two stats of one name do before they are searched', () => {
+    const [blind, told] = [0, 1].map(() => new Reduction(world, new Steps(world)));
+    for (const _ of scout(world, told as Reduction));
+    expect(news(told as Reduction)).toBeLessThan(news(blind as Reduction) / 2);
+  });
+
+  test('walks the same way each time', () => {
+    const walks = (): number[] => {
+      const reduction = new Reduction(world, new Steps(world));
+      const seen: number[] = [];
+      for (const _ of scout(world, reduction)) seen.push(reduction.grown);
+      return seen;
+    };
+    expect(walks()).toEqual(walks());
   });
 });
