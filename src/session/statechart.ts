@@ -1,35 +1,64 @@
+import type { Chart, ChartNow, ChartTransition } from '../scene/threadChart.ts';
+import type { Film } from '../threads/film.ts';
 import { threadMachine } from '../threads/threadMachine.ts';
-
-/** An event of a state and where it leads, as `running` or `blocked.rwsem`. */
-export interface ChartEdge {
-  event: string;
-  to: string[];
-}
-
-/** A state of the thread machine, with the states inside it. */
-export interface ChartState {
-  name: string;
-  edges: ChartEdge[];
-  inner: { name: string; edges: ChartEdge[] }[];
-}
+import { type Arrival, arrivalOf, departuresOf } from '../threads/transitions.ts';
 
 type Node = typeof threadMachine.root;
 
+const { root } = threadMachine;
+
 /** The statechart of a thread, read from the machine that runs it. */
-export const threadChart: readonly ChartState[] = Object.values<Node>(
-  threadMachine.root.states,
-).map((state) => ({
-  name: state.key,
-  edges: edgesOf(state),
-  inner: Object.values<Node>(state.states).map((one) => ({ name: one.key, edges: edgesOf(one) })),
-}));
+export const threadChart: Chart = {
+  initial: initialOf(root),
+  states: childrenOf(root).map((state) => ({
+    name: state.key,
+    initial: initialOf(state),
+    inner: childrenOf(state).map(({ key }) => key),
+  })),
+  transitions: nodesOf(root).flatMap(transitionsOf),
+};
 
-/** What happens to a thread in any state: where it stands after somebody’s step. */
-export const anywhere: readonly ChartEdge[] = edgesOf(threadMachine.root);
+/**
+ * What a thread’s machine did last and can do next, after `at` steps. A step of the thread’s own is
+ * two transitions of it: out of where it stood, and into where the memory says that it stands.
+ */
+export function chartNow(film: Film, at: number, t: number): ChartNow {
+  const last = arrivalOf(film, at, t);
+  const letters = film.world.setting.cast.threads.map(({ letter }) => letter);
+  const next = departuresOf(film, at, t).map((one) => ({
+    by: one.mover === null ? 'RCU' : (letters[one.mover] ?? '?'),
+    transitions: transitionsAlong(one),
+  }));
+  return {
+    last: last ? { own: last.own, transitions: transitionsAlong(last) } : null,
+    next,
+  };
+}
 
-function edgesOf(node: Node): ChartEdge[] {
-  return node.ownEvents.map((event) => {
+function transitionsAlong({ from, to, own }: Arrival): ChartTransition[] {
+  const landing = threadChart.transitions.filter((one) => one.from === '' && one.to === to);
+  return [...(own ? threadChart.transitions.filter((one) => one.from === from) : []), ...landing];
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.values<Node>(node.states);
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)];
+}
+
+function initialOf({ initial }: Node): string {
+  return initial.target?.[0]?.key ?? '';
+}
+
+function transitionsOf(node: Node): ChartTransition[] {
+  return node.ownEvents.flatMap((event) => {
     const targets = node.transitions.get(event)?.flatMap(({ target }) => target ?? []) ?? [];
-    return { event, to: targets.map(({ path }) => path.join('.')) };
+    return targets.map(({ path }) => ({
+      from: node.path.join('.'),
+      event,
+      to: path.join('.'),
+    }));
   });
 }

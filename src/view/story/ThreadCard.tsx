@@ -31,7 +31,7 @@ export function ThreadCard({ thread, picture, film, at, place, status }: Props) 
         <code>{thread.syscall}</code>
         <span className={`status ${status.split('.')[0]}`}>{statusWords(status)}</span>
       </h3>
-      <Statechart status={status} />
+      <Statechart {...{ letter, film, at, status }} thread={thread.index} />
       <CallStack thread={thread} />
       {row ? <Listing place={place} fn={row.fn} stmt={row.stmt} /> : null}
       {row ? <Locals thread={thread} fn={row.fn} /> : null}
