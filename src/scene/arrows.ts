@@ -71,9 +71,10 @@ const point = ({ x, y }: Point): Point => ({ x, y });
 /** Before patch 04 an in-lookup dentry points to a head in its owner's stack frame. */
 export function ropes(picture: Picture, cards: Card[], pucks: Puck[], font: number): Arrow[] {
   return picture.dentries.flatMap((d): Arrow[] => {
+    if (d.head === null) return [];
     const from = cards.find((one) => one.id === d.id);
     const to = pucks.find((one) => one.key === `frame ${d.head}`);
-    if (d.head === null || !from || !to) return [];
+    if (!from || !to) return [];
     const start = { x: from.x + from.width / 2, y: from.y + from.height - font };
     const bad = picture.heads.some((head) => head.thread === d.head && head.gone);
     const key = `d_wait ${d.id}`;

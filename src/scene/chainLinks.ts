@@ -1,13 +1,13 @@
+import type { DentryPicture } from '../threads/dentryPictures.ts';
 import type { Picture } from '../threads/picture.ts';
 import type { Arrow, Point } from './arrows.ts';
 import type { Box, Layout } from './layout.ts';
 import type { Card } from './stage.ts';
 
 /** A dentry that a chain still leads to although it has its place elsewhere, in words. */
-export function staleWords(picture: Picture, dentry: number): string {
-  const zone = picture.dentries.find((d) => d.id === dentry)?.zone;
-  const words = picture.chains
-    .filter((chain) => chain.zone !== zone && chain.members.includes(dentry))
+export function staleWords({ chains }: Picture, { id, zone }: DentryPicture): string {
+  const words = chains
+    .filter((chain) => chain.zone !== zone && chain.members.includes(id))
     .map((chain) => (chain.zone === 'hashed' ? 'still hashed' : 'still in the chain'));
   return [...new Set(words)].join(', ');
 }
@@ -27,12 +27,12 @@ export function chainWords({ chains, dentries }: Picture): string[] {
 /** The links of chains that place alone does not show: their order, and those that lead elsewhere. */
 export function chainLinks(picture: Picture, layout: Layout, cards: Card[]): Arrow[] {
   const out: Arrow[] = [];
-  const card = (id: number | undefined): Card | undefined => cards.find((one) => one.id === id);
+  const card = new Map(cards.map((one) => [one.id, one]));
   for (const { zone, bucket, members } of picture.chains) {
     for (const [i, id] of members.entries()) {
-      const to = card(id);
+      const to = card.get(id);
       if (!to) continue;
-      const before = card(members[i - 1]);
+      const before = card.get(members[i - 1] ?? 0);
       if (to.zone === zone && before?.zone === zone && !together(before, to)) {
         out.push(inOrder(before, to));
       }

@@ -35,10 +35,11 @@ export function pucksOf(picture: Picture, layout: Layout, cards: Card[]): Puck[]
     ...{ key, thread, letter: letter(thread), x, y, kind, label },
     opacity: 1,
   });
+  const at = new Map(cards.map((card) => [card.id, card]));
   const pucks = [
     ...picture.directories.flatMap((dir, i) => directoryPucks(picture, dir, i, layout, make)),
     ...bucketPucks(picture, layout, make),
-    ...picture.dentries.flatMap((d) => dentryPucks(d, picture, layout, cards, make)),
+    ...picture.dentries.flatMap((d) => dentryPucks(d, picture, layout, at.get(d.id), make)),
     ...framePucks(picture, layout, make),
     ...serverPucks(picture, layout, make),
     ...looseLocks(picture, layout, make),
@@ -120,10 +121,9 @@ function dentryPucks(
   d: DentryPicture,
   picture: Picture,
   { font }: Layout,
-  cards: Card[],
+  at: Card | undefined,
   make: Make,
 ): Puck[] {
-  const at = cards.find((one) => one.id === d.id);
   if (!at) return [];
   const out: Puck[] = [];
   const roomy = at.detail === 'full';

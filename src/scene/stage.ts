@@ -93,7 +93,12 @@ export function stageOf(picture: Picture, options: StageOptions): StageMarks {
   const layout = layoutOf(picture, options.form, options.plan, options.open);
   const shown = picture.dentries.filter((d) => d.zone !== 'directory');
   const roots = picture.dentries.length - shown.length;
-  const every = shown.map((d) => card(d, roots, layout, options, staleWords(picture, d.id)));
+  const was = new Map(options.before?.dentries.map((d) => [d.id, d]));
+  const refs = new Map(options.refs?.map((one) => [one.dentry, one]));
+  const every = shown.map((d) => {
+    const known = { was: was.get(d.id), refs: refs.get(d.id), stale: staleWords(picture, d) };
+    return card(d, roots, layout, options, known);
+  });
   const { shown: cards, hidden, folds } = foldCards(picture, layout, every);
   const placed = [...cards, ...hidden];
   const pucks = pucksOf(picture, layout, placed);
@@ -106,17 +111,23 @@ export function stageOf(picture: Picture, options: StageOptions): StageMarks {
   return { layout, panels: panelsOf(picture, layout, options), cards, folds, pucks, arrows };
 }
 
+/* What is known of a dentry besides its picture. */
+interface Known {
+  was: DentryPicture | undefined;
+  refs: Refs | undefined;
+  stale: string;
+}
+
 /* A slot belongs to a dentry for good: it moves only when its links change. */
 function card(
   d: DentryPicture,
   roots: number,
   layout: Layout,
   options: StageOptions,
-  stale: string,
+  { was, refs, stale }: Known,
 ): Card {
   const zone = d.zone as DentryZone;
-  const { focus, before } = options;
-  const was = before?.dentries.find((one) => one.id === d.id);
+  const { focus } = options;
   const marks = options.broken?.filter(({ mild }) => !mild) ?? [];
   const broken = marks.find(({ dentries }) => dentries.includes(d.id))?.word ?? '';
   const slot = options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0);
@@ -128,7 +139,7 @@ function card(
     zone,
     positive: d.positive,
     title: `“${d.name}”`,
-    count: countPieces(d, options.refs, stale),
+    count: countPieces(d, refs, stale),
     line: d.count < 0 || !stale ? lineOf(d) : `${lineOf(d)} · ${stale}`,
     flags: flagsOf(d, was),
     detail: layout.slots[zone].detail,
@@ -140,12 +151,11 @@ function card(
 }
 
 /* Its count in words, and the letter of every thread that holds a part of it. */
-function countPieces(d: DentryPicture, refs: Refs[] | undefined, stale: string): Piece[] {
+function countPieces(d: DentryPicture, refs: Refs | undefined, stale: string): Piece[] {
   if (d.zone === 'freed') return [{ text: stale ? `freed, ${stale}` : 'freed', colour: null }];
   if (d.count < 0) return stale ? [{ text: stale, colour: null }] : []; // dead: its place says so
-  const mine = refs?.find((one) => one.dentry === d.id);
   const out: Piece[] = [{ text: `count ${d.count}`, colour: null }];
-  for (const { thread, letter, n } of mine?.threads ?? []) {
+  for (const { thread, letter, n } of refs?.threads ?? []) {
     out.push({ text: n > 1 ? `${letter}×${n}` : letter, colour: threadColour(thread) });
   }
   return out;

@@ -35,10 +35,37 @@ function layer(stage: Root, name: string): Root {
   return found as unknown as Root;
 }
 
-/* Text and attributes of a group are set when what they say has changed, not in every frame. */
-function changed(node: SVGGElement, words: string): boolean {
-  if (node.dataset.says === words) return false;
-  node.dataset.says = words;
+/* What every element shows. */
+const drawn = new WeakMap<Element, unknown>();
+
+/* Set apart from what a mark shows: in a motion nothing else changes. */
+const standing = new Set(['x', 'y', 'opacity']);
+
+/* An element is touched when what it shows has changed, not in every frame. */
+function changed(node: Element, mark: object, but?: ReadonlySet<string>): boolean {
+  if (same(drawn.get(node), mark, but)) return false;
+  drawn.set(node, mark);
+  return true;
+}
+
+/* Where a group stands. An attribute that is set again, if only to what it was, is laid out anew. */
+function place(node: SVGGElement, mark: { x: number; y: number; opacity: number }): void {
+  const transform = at(mark);
+  if (node.getAttribute('transform') !== transform) node.setAttribute('transform', transform);
+  const faint = mark.opacity < 1;
+  if (faint) node.setAttribute('opacity', String(mark.opacity));
+  else if (node.hasAttribute('opacity')) node.removeAttribute('opacity');
+}
+
+/* Two marks of a kind, part by part; hundreds of them in every frame. */
+function same(a: unknown, b: unknown, but?: ReadonlySet<string>): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one, i) => same(one, b[i]));
+  }
+  const [old, now] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in now) if (!but?.has(key) && !same(old[key], now[key])) return false;
   return true;
 }
 
@@ -52,7 +79,7 @@ function drawPanels(root: Root, panels: Panel[]): void {
       return group;
     })
     .each(function (panel) {
-      if (!changed(this, JSON.stringify(panel))) return;
+      if (!changed(this, panel)) return;
       const { x, y, width, height, kind, dim } = panel;
       const group = select(this).attr('class', `box ${kind}${dim ? ' dim' : ''}`);
       group.attr('data-puck', panel.key);
@@ -95,11 +122,9 @@ function drawCards(root: Root, cards: Card[], font: number): void {
       }
       return group;
     })
-    .attr('transform', at)
-    .attr('opacity', (card) => (card.opacity < 1 ? card.opacity : null))
     .each(function (card) {
-      const { x, y, opacity, ...words } = card;
-      if (changed(this, JSON.stringify(words))) fill(select(this), card, font);
+      place(this, card);
+      if (changed(this, card, standing)) fill(select(this), card, font);
     });
 }
 
@@ -113,11 +138,11 @@ function drawFolds(root: Root, folds: Fold[], font: number): void {
       group.append('text').attr('class', 'fold-words');
       return group;
     })
-    .attr('class', (fold) => (fold.broken ? 'fold broken' : 'fold'))
-    .attr('data-fold', (fold) => fold.zone)
-    .attr('transform', at)
-    .each(function ({ width, height, words, broken }) {
-      const group = select(this);
+    .each(function (fold) {
+      if (!changed(this, fold)) return;
+      const { zone, width, height, words, broken } = fold;
+      const group = select(this).attr('class', broken ? 'fold broken' : 'fold');
+      group.attr('data-fold', zone).attr('transform', at(fold));
       group.select('rect').attr('width', width).attr('height', height);
       const text = group
         .select('text')
@@ -221,10 +246,9 @@ function drawPucks(root: Root, pucks: Puck[], f: number): void {
         .attr('y', f * 0.35);
       return group;
     })
-    .attr('transform', at)
-    .attr('opacity', (puck) => (puck.opacity < 1 ? puck.opacity : null))
     .each(function (puck) {
-      if (!changed(this, `${puck.kind} ${puck.letter} ${puck.label}`)) return;
+      place(this, puck);
+      if (!changed(this, puck, standing)) return;
       const group = select(this)
         .attr('class', `puck ${puck.kind}`)
         .attr('data-puck', puck.key)
@@ -244,27 +268,31 @@ function drawArrows(root: Root, arrows: Arrow[], font: number): void {
       path.append('title');
       return path;
     })
-    .attr('class', (arrow) => `${arrow.kind}${arrow.bad ? ' bad' : ''}`)
-    .attr('d', (arrow) => pathOf(arrow, font))
-    .attr('opacity', (arrow) => (arrow.opacity < 1 ? arrow.opacity : null))
-    .attr('marker-end', (arrow) => {
-      if (arrow.kind === 'same') return null;
-      if (arrow.bad) return 'url(#arrow-bad)';
-      return arrow.kind === 'wait' ? 'url(#arrow-wait)' : 'url(#arrow)';
-    })
-    .style('--thread', (arrow) => arrow.colour)
-    .select('title')
-    .text((arrow) => arrow.label);
+    .each(function (arrow) {
+      if (!changed(this, arrow)) return;
+      const { kind, bad, colour, label, opacity } = arrow;
+      const path = select(this).attr('class', `${kind}${bad ? ' bad' : ''}`);
+      path.attr('d', pathOf(arrow, font)).attr('opacity', opacity < 1 ? opacity : null);
+      path.attr('marker-end', headOf(arrow)).style('--thread', colour);
+      path.select('title').text(label);
+    });
+  const stale = arrows.filter((arrow) => arrow.kind === 'stale');
   root
     .selectAll<SVGTextElement, Arrow>('text')
-    .data(
-      arrows.filter((arrow) => arrow.kind === 'stale'),
-      (arrow) => arrow.key,
-    )
+    .data(stale, (arrow) => arrow.key)
     .join('text')
-    .attr('class', 'arrow-say')
-    .attr('opacity', (arrow) => (arrow.opacity < 1 ? arrow.opacity : null))
-    .attr('x', ({ from, to }) => Math.min(from.x, to.x) + font * 0.9)
-    .attr('y', ({ from, to }) => (from.x < to.x ? from.y : to.y) - font * 0.5)
-    .text((arrow) => arrow.label);
+    .each(function (arrow) {
+      if (!changed(this, arrow)) return;
+      const { from, to, label, opacity } = arrow;
+      const text = select(this).attr('class', 'arrow-say').text(label);
+      text.attr('opacity', opacity < 1 ? opacity : null);
+      text.attr('x', Math.min(from.x, to.x) + font * 0.9);
+      text.attr('y', (from.x < to.x ? from.y : to.y) - font * 0.5);
+    });
+}
+
+function headOf({ kind, bad }: Arrow): string | null {
+  if (kind === 'same') return null;
+  if (bad) return 'url(#arrow-bad)';
+  return kind === 'wait' ? 'url(#arrow-wait)' : 'url(#arrow)';
 }
