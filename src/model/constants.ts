@@ -38,7 +38,9 @@ export const constants: Readonly<Record<string, number>> = {
   LOOKUP_RENAME_TARGET: 4,
   LOOKUP_SHARED: 8,
   LOOKUP_OPEN: 32,
+  LOOKUP_RCU: 64,
   O_CREAT: 16,
+  O_EXCL: 128,
 };
 
 /** The name of an error that a result or an ERR_PTR carries, as in ENOENT for -2. */

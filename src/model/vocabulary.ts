@@ -106,7 +106,9 @@ export declare const LOOKUP_EXCL: number;
 export declare const LOOKUP_RENAME_TARGET: number;
 export declare const LOOKUP_SHARED: number;
 export declare const LOOKUP_OPEN: number;
+export declare const LOOKUP_RCU: number;
 export declare const O_CREAT: number;
+export declare const O_EXCL: number;
 
 /* Compile-time conditions: the compiler keeps one branch and drops the other. */
 export declare function patch(n: number): boolean;

@@ -20,7 +20,7 @@ import { dput } from './dput.ts';
  * something moved, walk again with references.
  */
 // from: fs/namei.c lookup_fast, step_into
-export function lookup_fast_rcu(dir: Dentry, name: Name): Dentry {
+export function lookup_fast_rcu(dir: Dentry, name: Name, flags: number): Dentry {
   rcu_read_lock();
   /// {T} samples d_seq of {dir}
   const dir_seq = dir.d_seq;
@@ -36,7 +36,7 @@ export function lookup_fast_rcu(dir: Dentry, name: Name): Dentry {
     rcu_read_unlock();
     return ERR(ECHILD);
   }
-  const valid = d_revalidate(dir, d, 0);
+  const valid = d_revalidate(dir, d, flags);
   if (valid) {
     /// {T} reads, without a lock, whether {d} is positive
     const inode = d.d_inode;
