@@ -3,9 +3,6 @@ import {
   alias_del,
   call_rcu,
   clear_inode_and_type,
-  DCACHE_DENTRY_KILLED,
-  d_complete_waiters,
-  hlist_del_child,
   lockref_mark_dead,
   NULL,
   spin_lock,
@@ -13,6 +10,7 @@ import {
   u_waiters_null,
 } from '../vocabulary.ts';
 import { __d_drop } from './__d_drop.ts';
+import { dentry_unlist } from './dentry_unlist.ts';
 
 /** The end of a dentry. d_lock held on entry; on return d_lock of the parent is. */
 // from: fs/dcache.c __dentry_kill
@@ -34,10 +32,7 @@ export function __dentry_kill(d: Dentry): Dentry {
   const parent = d.d_parent;
   spin_lock(parent.d_lock);
   spin_lock(d.d_lock);
-  /// {T} marks {d} killed
-  d.d_flags |= DCACHE_DENTRY_KILLED;
-  d_complete_waiters(d);
-  hlist_del_child(d);
+  dentry_unlist(d);
   spin_unlock(d.d_lock);
   call_rcu(d);
   return parent;

@@ -1,13 +1,6 @@
 import type { Dentry } from '../vocabulary.ts';
-import {
-  lockref_put_return,
-  rcu_read_lock,
-  rcu_read_unlock,
-  spin_lock,
-  spin_unlock,
-} from '../vocabulary.ts';
-import { __dentry_kill } from './__dentry_kill.ts';
-import { lock_for_kill } from './lock_for_kill.ts';
+import { lockref_put_return, rcu_read_lock, rcu_read_unlock, spin_lock } from '../vocabulary.ts';
+import { finish_dput } from './finish_dput.ts';
 import { retain_dentry } from './retain_dentry.ts';
 
 /**
@@ -28,23 +21,10 @@ export function dput(d: Dentry): void {
       return;
     }
   }
-  let at = d;
-  spin_lock(at.d_lock);
+  spin_lock(d.d_lock);
   if (left < 0) {
-    /// {T} drops its reference on {at}, under d_lock
-    at.count -= 1;
+    /// {T} drops its reference on {d}, under d_lock
+    d.count -= 1;
   }
-  for (;;) {
-    /// {T} tests whether that was the last reference on {at}
-    if (at.count !== 0) break;
-    if (retain_dentry(at)) break;
-    if (!lock_for_kill(at)) break;
-    rcu_read_unlock();
-    at = __dentry_kill(at);
-    /// {T} drops the reference that the dead child had on {at}
-    at.count -= 1;
-    rcu_read_lock();
-  }
-  spin_unlock(at.d_lock);
-  rcu_read_unlock();
+  finish_dput(d);
 }
