@@ -15,6 +15,7 @@ export const lookups: readonly string[] = [
   'ovl_lookup',
   'simple_lookup',
   'xfs_vn_ci_lookup',
+  'ntfs_lookup',
   'dropping_lookup',
 ];
 

@@ -147,7 +147,7 @@ export const anchorTable = `
 -1931 91b3 lookup_slow: __lookup_slow(
 +1931 f84a lookup_slow: __lookup_slow(
 -1945 91b3 lookup_slow_killable: __lookup_slow(
-+1945 f84a ~ caller: it hands over the flag as lookup_slow() does; no cast has it with this patch
++1945 f84a lookup_slow_killable: __lookup_slow(
 +4416 7b63 lookup_open_plain: i_op_lookup(
 -4483 875b lookup_open_plain: i_op_lookup(
 +4484 0c60 lookup_open_plain: i_op_lookup(
@@ -161,8 +161,8 @@ export const anchorTable = `
 +2347..2348 8385 retake_parent: down_read(
 +2349..2350 96cf retake_parent: down_write(
 08 fs/ntfs/namei.c
--313 17d2 ~ caller: ntfs is not modelled; its call is that of xfs
-+314..315 2693 ~ caller: ntfs is not modelled; its call is that of xfs
+-313 17d2 ntfs_lookup: d_add_ci(
++314..315 2693 ntfs_lookup: d_add_ci(
 08 fs/xfs/xfs_iops.c
 -372 3c14 xfs_vn_ci_lookup: d_add_ci(
 +373 3271 xfs_vn_ci_lookup: d_add_ci(

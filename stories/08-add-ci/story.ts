@@ -81,6 +81,22 @@ const casts = [
     ...cast('08-i', 'no memory, and an unlink', 'X unlinks “FOO”, alone.', [unlinker]),
     fails: ['ALLOC foo'],
   },
+  {
+    ...cast('08-j', 'NTFS: both cases', 'A stats “FOO”, B “foo”, on NTFS.', [
+      stat('A', 'FOO'),
+      stat('B', 'foo'),
+    ]),
+    fs: 'ntfs',
+  },
+  {
+    ...cast(
+      '08-k',
+      'NTFS: open and stat, wrong case',
+      'O opens “FOO” with O_CREAT, D stats it, on NTFS.',
+      [creator, stat('D', 'FOO')],
+    ),
+    fs: 'ntfs',
+  },
 ];
 
 /** Patch 08: d_add_ci() gives the parent's lock up around its second allocation. */
@@ -152,6 +168,18 @@ export const story08: Story = {
     cell('08-i', 'as-posted', 'today', 'lock imbalance', 57, 61, 49),
     cell('08-i', 'as-posted', 'proposed', 'lock imbalance', 39, 38, 38),
     cell('08-i', 'later', 'proposed', 'ok', 81, 85),
+    cell('08-j', 'before', 'today', 'ok', 12222, 25869),
+    cell('08-j', 'before', 'proposed', 'ok', 11956, 25120),
+    cell('08-j', 'as-posted', 'today', 'lock imbalance', 12062, 25343, 154),
+    cell('08-j', 'as-posted', 'proposed', 'lock imbalance', 10826, 22370, 120),
+    cell('08-j', 'later', 'today', 'ok', 12528, 26514),
+    cell('08-j', 'later', 'proposed', 'ok', 12256, 25751),
+    cell('08-k', 'before', 'today', 'ok', 2337, 5116),
+    cell('08-k', 'before', 'proposed', 'ok', 16918, 35637),
+    cell('08-k', 'as-posted', 'today', 'deadlock', 3642, 7621, 84),
+    cell('08-k', 'as-posted', 'proposed', 'ok', 17036, 35869),
+    cell('08-k', 'later', 'today', 'ok', 6827, 14072),
+    cell('08-k', 'later', 'proposed', 'ok', 17550, 36949),
   ],
   absent: ['08-g', '08-i'].map((cast) => ({
     cast,
@@ -222,7 +250,7 @@ export const story08: Story = {
       where: 'd_add_ci(), between release and retaking',
       what: 'three returns: d_alloc_parallel() fails, or finds a finished dentry, or d_alloc() has no memory',
       consequence:
-        'the caller drops a lock that it does not hold: 08-b, 08-c, 08-f and 08-g; for want of memory, without any race, 08-h and 08-i',
+        'the caller drops a lock that it does not hold: 08-b, 08-c, 08-f, 08-g and 08-j; for want of memory, without any race, 08-h and 08-i',
       status: 'noted on the list by Jeff Layton, 2026-04-30, on v4; explored here',
     },
     {
@@ -230,7 +258,7 @@ export const story08: Story = {
       where: 'd_add_ci(), the retaking',
       what: 'the lock is taken while “FOO”, and mostly “foo”, are owned',
       consequence:
-        'deadlock under today’s order, of two threads (08-e, 08-f) or three (08-c, 08-d)',
+        'deadlock under today’s order, of two threads (08-e, 08-f, 08-k) or three (08-c, 08-d)',
       status:
         'our reading, and explored; not discussed on the list as far as we know; the later form ends “FOO” first',
     },
@@ -252,6 +280,7 @@ export const story08: Story = {
   leavesOut: [
     'v4 as posted: it hands the lookup flags over instead of a bool; same steps, same verdicts',
     'signals',
+    'the short names of NTFS, and the locks that it takes by itself inside its lookup: to the dcache its lookup is that of XFS, but that it hashes a negative dentry for a name that the disk has in no case',
     'negative answers: the disk has “foo” until X has removed it',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
