@@ -5,6 +5,21 @@ const O_CREAT = 16;
 
 type Thread = Cast['threads'][number];
 
+const killable: Omit<Thread, 'letter'> = {
+  name: 'killable lookup',
+  syscall: 'lookup("x")',
+  entry: 'sys_lookup_killable',
+  args: ['@P', '"x'],
+  result: { right: [0, -4], otherwise: '“x” exists, and only a signal may end this lookup' },
+};
+const writer: Thread = {
+  letter: 'W',
+  name: 'unlink',
+  syscall: 'unlink("y")',
+  entry: 'sys_unlink_other',
+  args: ['@P'],
+};
+
 function cast(id: string, about: string, thread: Omit<Thread, 'letter'>): Cast {
   return {
     id,
@@ -68,7 +83,18 @@ const casts = [
     entry: 'sys_open_creat',
     args: ['@P', '"x'],
   }),
+  cast('07-i', 'A walk that can be killed holds the lock shared.', killable),
 ];
+const waiting = cast(
+  '07-j',
+  'W changes another name; where T waits for it, a signal may end the lookup.',
+  killable,
+);
+casts.push({
+  ...waiting,
+  title: 'lookup("x"), a signal',
+  threads: [...waiting.threads, writer],
+});
 
 /** Patch 07: a lookup flag that tells in which mode the directory is locked. */
 export const story07: Story = {
@@ -129,6 +155,18 @@ export const story07: Story = {
     cell('07-h', 'guess-exclusive', 'proposed', 'ok', 67, 66),
     cell('07-h', 'as-posted', 'today', 'ok', 66, 65),
     cell('07-h', 'as-posted', 'proposed', 'ok', 67, 66),
+    cell('07-i', 'guess-shared', 'today', 'ok', 59, 58),
+    cell('07-i', 'guess-shared', 'proposed', 'ok', 59, 58),
+    cell('07-i', 'guess-exclusive', 'today', 'lock imbalance', 25, 24, 24),
+    cell('07-i', 'guess-exclusive', 'proposed', 'lock imbalance', 25, 24, 24),
+    cell('07-i', 'as-posted', 'today', 'ok', 59, 58),
+    cell('07-i', 'as-posted', 'proposed', 'ok', 59, 58),
+    cell('07-j', 'guess-shared', 'today', 'ok', 204, 285),
+    cell('07-j', 'guess-shared', 'proposed', 'ok', 360, 593),
+    cell('07-j', 'guess-exclusive', 'today', 'lock imbalance', 82, 106, 24),
+    cell('07-j', 'guess-exclusive', 'proposed', 'lock imbalance', 234, 404, 24),
+    cell('07-j', 'as-posted', 'today', 'ok', 204, 285),
+    cell('07-j', 'as-posted', 'proposed', 'ok', 360, 593),
   ],
   absent: ['07-e', '07-g'].flatMap((cast) =>
     ['guess-shared', 'guess-exclusive', 'as-posted'].map((variant) => ({
@@ -210,10 +248,11 @@ export const story07: Story = {
   leavesOut: [
     'whether a file system has both, an ->atomic_open that looks up by itself and a lookup that lets go of the lock: the casts 07-f and 07-h are made up',
     'what such an ->atomic_open does after its lookup: “x” exists, and is opened like any file',
-    'lookup_slow_killable(), which differs from lookup_slow() by signals only; and start_renaming(), which looks up as start_dirop() does',
+    'a rename: start_renaming() looks up as start_dirop() does',
+    'a signal in 07-j only; it may come at any time, so that nobody is ever stuck there',
     'lookup_one() and lookup_noperm() under the proposed order, which does away with both',
     'what the lookup does while it has let go of the lock: story 08',
-    'other threads: each cast is one thread, and the fault needs no race',
+    'other threads, but for W in 07-j: the fault needs no race',
   ],
   beats: [
     {
