@@ -13,7 +13,7 @@ const IL_IL = 4;
  */
 export class LockOrder {
   private edges = 0;
-  /** What a row may wait for, by thread and pc: 0 nothing, 1 i_rwsem, 2 a name. */
+  /** What a row may wait for, by thread and pc: 0 nothing, 1 i_rwsem, 2 a name, 255 not asked. */
   private readonly wants: Uint8Array[];
   private readonly world: RunnableWorld;
   /** The edge between two names: there is one where a file system does not mind case. */
@@ -22,12 +22,7 @@ export class LockOrder {
   constructor(world: RunnableWorld) {
     this.world = world;
     this.names = world.setting.cast.spelling ? IL_IL : 0;
-    this.wants = world.programs.map(({ rows }) =>
-      Uint8Array.from(rows, (row) => {
-        if (row.acquires === 'read' || row.acquires === 'write') return 1;
-        return row.marks.includes('waits-IL') ? 2 : 0;
-      }),
-    );
+    this.wants = world.programs.map(({ rows }) => new Uint8Array(rows.length).fill(255));
   }
 
   /** May a thread that waits so be a breach of the lock order? */
@@ -39,12 +34,21 @@ export class LockOrder {
 
   /** Thread t is about to run the row at pc, in the state of a tuple. */
   step(t: number, pc: number, { parts }: Steps, tuple: Uint16Array): void {
-    const wants = this.wants[t]?.[pc];
-    if (!wants) return;
+    const known = this.wants[t]?.[pc] as number;
+    const wants = known === 255 ? this.learn(t, pc) : known;
+    if (wants === 0) return;
     const after = wants === 1 ? IL_RWSEM : this.names;
     if (!(this.edges & after) && parts.holds(tuple, t, 'name')) this.edges |= after;
     if (wants === 1 || this.edges & RWSEM_IL) return;
     if (parts.holds(tuple, t, 'rwsem')) this.edges |= RWSEM_IL;
+  }
+
+  private learn(t: number, pc: number): number {
+    const row = this.world.programs[t]?.rows[pc];
+    const sem = row?.acquires === 'read' || row?.acquires === 'write';
+    const wants = sem ? 1 : row?.marks.includes('waits-IL') ? 2 : 0;
+    (this.wants[t] as Uint8Array)[pc] = wants;
+    return wants;
   }
 
   /**

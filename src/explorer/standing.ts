@@ -3,6 +3,9 @@ import type { RunnableWorld } from '../program/world.ts';
 import type { Breach } from './claims.ts';
 import type { LockOrder } from './lockOrder.ts';
 
+/** A row that no thread has stood at yet. */
+const unknown = 255;
+
 /** Claims on a thread that cannot move: needless blocks, and blocks against the lock order. */
 export class Standing {
   private readonly world: RunnableWorld;
@@ -13,17 +16,18 @@ export class Standing {
   constructor(world: RunnableWorld, order: LockOrder) {
     this.world = world;
     this.order = order;
-    this.rows = world.programs.map(({ rows }) =>
-      Uint8Array.from(
-        rows,
-        (row) => (needless(row) ? 1 : 0) + (order.mayBlock(row.acquires) ? 2 : 0),
-      ),
-    );
+    this.rows = world.programs.map(({ rows }) => new Uint8Array(rows.length).fill(unknown));
   }
 
   /** Must `check` be asked about a thread at that row? Who holds nothing breaks no lock order. */
   matters(thread: number, pc: number, holds: () => boolean): boolean {
-    const left = this.rows[thread]?.[pc] ?? 0;
+    const rows = this.rows[thread];
+    const row = this.world.programs[thread]?.rows[pc];
+    if (!rows || !row) return false;
+    if (rows[pc] === unknown) {
+      rows[pc] = (needless(row) ? 1 : 0) + (this.order.mayBlock(row.acquires) ? 2 : 0);
+    }
+    const left = rows[pc] as number;
     return (left & 1) !== 0 || (left !== 0 && holds());
   }
 

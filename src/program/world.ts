@@ -3,7 +3,8 @@ import { Machine } from '../model/machine.ts';
 import { mayFree, rcuFree } from '../model/rcu.ts';
 import { makeLayout } from '../model/struct.ts';
 import type { FunctionIR, Functions, Library } from './ir.ts';
-import { type Bound, bind, type Linked, link } from './link.ts';
+import { type Bound, bind, type Linked } from './link.ts';
+import { linkOnce } from './linkOnce.ts';
 import type { Move, Setting, World } from './program.ts';
 import { inodeWords, sentenceOf } from './say.ts';
 import { type Condition, specialise } from './specialise.ts';
@@ -145,11 +146,12 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
   const { cast } = setting;
   const functions = functionsOf(setting, library);
   const labels = labelsOf(cast);
-  const linkOnce = linker(functions);
   const linked = cast.threads.map(({ entry, args }) =>
     linkOnce(
       entry,
+      functions,
       args.map((arg) => argument(arg, cast, labels)),
+      library,
     ),
   );
   const layout = makeLayout({
@@ -241,15 +243,4 @@ function sentence(
   const answer = k.answers[args[0] ?? 0]?.[move.choice];
   if (row.primitive !== 'rpc_lookup' || answer === undefined) return said;
   return `${said}; the answer is ${inodeWords(answer, labels)}`;
-}
-
-/** Threads that call the same function with the same arguments share one program. */
-function linker(functions: Functions): (entry: string, args: number[]) => Linked {
-  const known = new Map<string, Linked>();
-  return (entry, args) => {
-    const key = `${entry} ${args.join(' ')}`;
-    const linked = known.get(key) ?? link(entry, functions, args);
-    known.set(key, linked);
-    return linked;
-  };
 }
