@@ -4,6 +4,7 @@ import { d_in_lookup } from './d_in_lookup.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
 import { lookup_one_qstr } from './lookup_one_qstr.ts';
+import { lookup_one_qstr_excl } from './lookup_one_qstr_excl.ts';
 
 /** Begins an operation on a name: looked up, and the directory locked exclusive. */
 // from: fs/namei.c start_dirop
@@ -22,7 +23,7 @@ export function start_dirop(dir: Dentry, name: Name, flags: number): Dentry {
     }
   }
   down_write(dir.d_inode.i_rwsem);
-  const found = lookup_one_qstr(dir, name, flags);
+  const found = lookup_one_qstr_excl(dir, name, flags);
   if (IS_ERR(found)) up_write(dir.d_inode.i_rwsem);
   return found;
 }

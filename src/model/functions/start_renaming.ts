@@ -1,16 +1,18 @@
 import type { Dentry, Name } from '../vocabulary.ts';
 import {
-  down_write,
   IS_ERR,
   LOOKUP_CREATE,
   LOOKUP_RENAME_TARGET,
   me,
+  NULL,
   proposed,
   up_write,
 } from '../vocabulary.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
+import { lock_rename } from './lock_rename.ts';
 import { lookup_one_qstr } from './lookup_one_qstr.ts';
+import { lookup_one_qstr_excl } from './lookup_one_qstr_excl.ts';
 import { still_there } from './still_there.ts';
 
 /**
@@ -21,13 +23,18 @@ import { still_there } from './still_there.ts';
 // from: fs/namei.c start_renaming
 export function start_renaming(dir: Dentry, name: Name, newName: Name): number {
   for (;;) {
-    if (!proposed('P6')) down_write(dir.d_inode.i_rwsem);
-    const old = lookup_one_qstr(dir, name, 0);
+    let old: Dentry = NULL;
+    if (!proposed('P6')) lock_rename(dir);
+    if (proposed('P6')) old = lookup_one_qstr(dir, name, 0);
+    else old = lookup_one_qstr_excl(dir, name, 0);
     if (IS_ERR(old)) {
       if (!proposed('P6')) up_write(dir.d_inode.i_rwsem);
       return old as never;
     }
-    const target = lookup_one_qstr(dir, newName, LOOKUP_CREATE | LOOKUP_RENAME_TARGET);
+    let target: Dentry = NULL;
+    const how = LOOKUP_CREATE | LOOKUP_RENAME_TARGET;
+    if (proposed('P6')) target = lookup_one_qstr(dir, newName, how);
+    else target = lookup_one_qstr_excl(dir, newName, how);
     if (IS_ERR(target)) {
       if (proposed('P6')) d_lookup_done(old);
       dput(old);
@@ -35,7 +42,7 @@ export function start_renaming(dir: Dentry, name: Name, newName: Name): number {
       return target as never;
     }
     if (proposed('P6')) {
-      down_write(dir.d_inode.i_rwsem);
+      lock_rename(dir);
       let good = still_there(dir, old);
       if (good) good = still_there(dir, target);
       if (!good) {
