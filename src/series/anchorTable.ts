@@ -10,7 +10,7 @@ export const anchorTable = `
 -2836 c4fd __d_add: __d_rehash(
 +2830..2831 2609 __d_add_attach_and_hash: if (inode !== NULL)
 +2830..2831 2609 __d_add_attach_and_hash: attach_and_hash(
--3136 b63b d_splice_alias: BUG_ON(d.d_hash
+-3136 b63b d_splice_alias_ops: BUG_ON(d.d_hash
 04 fs/afs/dir_silly.c
 -251 e0d1 ~ caller: afs is not modelled; it only follows the new signature
 -257 ebb0 ~ caller: afs is not modelled; it only follows the new signature
