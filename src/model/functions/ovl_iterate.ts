@@ -1,13 +1,8 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { NULL } from '../vocabulary.ts';
-import { ovl_cache_update } from './ovl_cache_update.ts';
+import { ovl_iterate_merged } from './ovl_iterate_merged.ts';
 
-/** Lists a merged directory of one or two entries: how many of them, or an error. */
-// from: fs/overlayfs/readdir.c ovl_iterate, ovl_iterate_merged
+/** Lists a directory of an overlay, which in the model is a merged one. */
+// from: fs/overlayfs/readdir.c ovl_iterate
 export function ovl_iterate(dir: Dentry, name: Name, second: Name): number {
-  const listed = ovl_cache_update(dir, name);
-  if (listed < 0 || second === NULL) return listed;
-  const more = ovl_cache_update(dir, second);
-  if (more < 0) return more;
-  return listed + more;
+  return ovl_iterate_merged(dir, name, second);
 }
