@@ -130,8 +130,8 @@ describe('a fault planted in a kernel function is found', () => {
 /* The create gives up before it has anything to attach: the dentry stays in-lookup to the end. */
 function dropCreate(from: Library): Library {
   const copy = structuredClone(from);
-  const fn = copy.nfs_create;
-  if (!fn) throw new Error('no nfs_create');
+  const fn = copy.nfs_do_create;
+  if (!fn) throw new Error('no nfs_do_create');
   fn.body = fn.body.filter((stmt) => stmt.k === 'return').slice(-1);
   return copy;
 }

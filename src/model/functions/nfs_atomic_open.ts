@@ -13,6 +13,7 @@ import { d_drop } from './d_drop.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
+import { finish_no_open } from './finish_no_open.ts';
 import { nfs_atomic_open_failed } from './nfs_atomic_open_failed.ts';
 
 /**
@@ -35,7 +36,7 @@ export function nfs_atomic_open(dir: Dentry, dentry: Dentry, flags: number): Den
       const name = dentry.d_name;
       d = d_alloc_parallel(dir, name, wq);
       if (IS_ERR(d)) return d;
-      if (!d_in_lookup(d)) return d;
+      if (!d_in_lookup(d)) return finish_no_open(d);
       switched = 1;
     }
   }

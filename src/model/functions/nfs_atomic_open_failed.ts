@@ -2,6 +2,7 @@ import type { Dentry } from '../vocabulary.ts';
 import { EISDIR, ELOOP, ENOENT, ENOTDIR, ERR, NULL, patch } from '../vocabulary.ts';
 import { d_drop } from './d_drop.ts';
 import { d_splice_alias } from './d_splice_alias.ts';
+import { finish_no_open } from './finish_no_open.ts';
 import { nfs_lookup } from './nfs_lookup.ts';
 
 /**
@@ -17,7 +18,10 @@ export function nfs_atomic_open_failed(dir: Dentry, d: Dentry, error: number): D
     d_splice_alias(NULL, d);
     return ERR(ENOENT);
   }
-  if (error === -EISDIR || error === -ENOTDIR || error === -ELOOP) return nfs_lookup(dir, d, 0);
+  if (error === -EISDIR || error === -ENOTDIR || error === -ELOOP) {
+    const found = nfs_lookup(dir, d, 0);
+    return finish_no_open(found);
+  }
   if (patch(16)) d_drop(d); // from: fs/nfs/dir.c nfs_atomic_open [PATCH 16]
   return error as never;
 }

@@ -1,11 +1,8 @@
 import type { Dentry } from '../vocabulary.ts';
-import { rpc_mkdir } from '../vocabulary.ts';
-import { nfs_add_or_obtain } from './nfs_add_or_obtain.ts';
+import { nfs4_do_mkdir } from './nfs4_do_mkdir.ts';
 
-/** Has the server make a directory. NULL, another dentry, or an error, which nobody cleans up after. */
-// from: fs/nfs/dir.c nfs_mkdir, fs/nfs/nfs4proc.c nfs4_do_mkdir
+/** Makes a directory on NFS. NULL, another dentry, or an error, which nobody cleans up after. */
+// from: fs/nfs/dir.c nfs_mkdir
 export function nfs_mkdir(dir: Dentry, d: Dentry): Dentry {
-  /// {T} has the server make a directory of the name of {d}
-  rpc_mkdir(d.d_name);
-  return nfs_add_or_obtain(dir, d);
+  return nfs4_do_mkdir(dir, d);
 }

@@ -3,6 +3,8 @@ import { DCACHE_NFSFS_RENAMED, EBUSY, IS_ERR, NULL, variant } from '../vocabular
 import { d_move } from './d_move.ts';
 import { dput } from './dput.ts';
 import { nfs_async_rename } from './nfs_async_rename.ts';
+import { nfs_async_unlink } from './nfs_async_unlink.ts';
+import { nfs_cancel_async_unlink } from './nfs_cancel_async_unlink.ts';
 import { nfs_rename_release } from './nfs_rename_release.ts';
 import { nfs_sillyrename_owned } from './nfs_sillyrename_owned.ts';
 import { nfs_sillyrename_target } from './nfs_sillyrename_target.ts';
@@ -19,16 +21,14 @@ export function nfs_sillyrename(dir: Dentry, d: Dentry, silly1: Name, silly2: Na
   if (variant('d_alloc_trylock')) sdentry = nfs_sillyrename_owned(dir, silly1, silly2);
   else sdentry = nfs_sillyrename_target(dir, silly1, silly2);
   if (IS_ERR(sdentry)) return -EBUSY;
-  /// {T} marks {d} silly-renamed, so that its last close removes it on the server
-  d.d_flags |= DCACHE_NFSFS_RENAMED;
+  nfs_async_unlink(d);
   const error = nfs_async_rename(d, sdentry);
   if (error === 0) {
     /// {T} notes on {d} for which state of {dir} the answer is good
     d.d_time = dir.d_inode.chg;
     d_move(d, sdentry);
   } else {
-    /// {T} takes the mark off {d}: nothing happened on the server
-    d.d_flags &= ~DCACHE_NFSFS_RENAMED;
+    nfs_cancel_async_unlink(d);
   }
   nfs_rename_release(d, sdentry);
   dput(sdentry);
