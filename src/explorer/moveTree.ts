@@ -32,20 +32,20 @@ export class MoveTree {
     return node < 0 ? ~node : -1;
   }
 
-  /** Remembers a leaf for the state of a tuple; `reads`: the parts looked at, in their order. */
-  add(tuple: Uint16Array, actor: number, reads: readonly number[], leaf: number): void {
+  /** Remembers a leaf for the state of a tuple; `reads`: the `count` parts looked at, in order. */
+  add(tuple: Uint16Array, actor: number, reads: Int32Array, count: number, leaf: number): void {
     const first = tuple[this.roots[actor] as number] as number;
     const next = this.firstsOf(actor, first);
     let node = next[first] as number;
     if (node === 0) {
-      node = this.nodeFor(reads, 1, leaf);
+      node = this.nodeFor(reads, count, 1, leaf);
       next[first] = node;
     }
     for (let depth = 1; node > 0; depth++) {
       const number = tuple[reads[depth] as number] as number;
       let to = this.edges.get(node, number);
       if (to === 0) {
-        to = this.nodeFor(reads, depth + 1, leaf);
+        to = this.nodeFor(reads, count, depth + 1, leaf);
         this.edges.set(node, number, to);
       }
       node = to;
@@ -62,7 +62,7 @@ export class MoveTree {
   }
 
   /** A node that looks at the part read at that depth, or the leaf where there is none. */
-  private nodeFor(reads: readonly number[], depth: number, leaf: number): number {
-    return depth < reads.length ? this.partAt.push(reads[depth] as number) - 1 : ~leaf;
+  private nodeFor(reads: Int32Array, count: number, depth: number, leaf: number): number {
+    return depth < count ? this.partAt.push(reads[depth] as number) - 1 : ~leaf;
   }
 }

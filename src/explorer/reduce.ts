@@ -25,7 +25,7 @@ export function* reducedSearch(
   symmetric = true,
   fingerprints = false,
 ): Generator<Progress, { search: Search; reduction: Reduction }> {
-  const reduction = new Reduction(world, new Steps(world), symmetric);
+  const reduction = new Reduction(world, new Steps(world, true), symmetric);
   for (let scouted = false; ; ) {
     reduction.begin();
     const search = new Search(world, limits, before, reduction, fingerprints);

@@ -2,7 +2,7 @@ import type { RunnableWorld } from '../program/world.ts';
 import { Locks } from './locks.ts';
 import type { Part } from './parts.ts';
 import { Pointers } from './pointers.ts';
-import type { Moves, Outcome, Steps } from './steps.ts';
+import type { Moves, Outcome, Steps, Touched } from './steps.ts';
 import { Symmetry } from './symmetry.ts';
 import { closeUnder, futuresOf, narrow, noUses, type RowUses, type Uses } from './uses.ts';
 
@@ -93,10 +93,11 @@ export class Reduction {
     for (const outcome of outcomes) row.next.add(outcome.pc);
     if (row.next.size > known) this.grown++;
     if (this.leavesRcu(t, pc)) return;
-    for (const p of moves.reads) (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
+    const { reads, words, stores } = touchedBy(moves);
+    for (const p of reads) (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     // a lock that was found free keeps the step from happening only where the step waits for it
     const waits = this.world.programs[t]?.rows[pc]?.acquires === 'spin';
-    const free = this.locks.foundFree(moves.words, this.w, waits && outcomes.length === 0);
+    const free = this.locks.foundFree(words, this.w, waits && outcomes.length === 0);
     const found = held | free;
     const mask = (at: number): number => (waits || !this.locks.isLock[at] ? found : held);
     const narrowed = (uses: Int32Array, at: number): boolean => {
@@ -104,8 +105,8 @@ export class Reduction {
       uses[at] = old & mask(at);
       return uses[at] !== old;
     };
-    for (const at of moves.words) if (narrowed(row.accesses, at)) this.grown++;
-    for (const at of moves.stores) if (narrowed(row.stores, at)) this.grown++;
+    for (const at of words) if (narrowed(row.accesses, at)) this.grown++;
+    for (const at of stores) if (narrowed(row.stores, at)) this.grown++;
   }
 
   /** Runs quiet steps in place until there is none; `take` hears of each before it is taken. */
@@ -148,9 +149,10 @@ export class Reduction {
     if (!shown && !only.claims && !only.finishes && only.pc > moves.pc) {
       const met = (at: number, store: boolean): boolean =>
         this.met.some((uses, u) => u !== t && (store ? uses.accesses : uses.stores)[at] !== -1);
-      const words = moves.words.filter((at) => met(at, false));
-      const stores = moves.stores.filter((at) => met(at, true));
-      const mems = moves.words.filter(
+      const touched = touchedBy(moves);
+      const words = touched.words.filter((at) => met(at, false));
+      const stores = touched.stores.filter((at) => met(at, true));
+      const mems = touched.words.filter(
         (at) => at === this.memOf[this.pointers.dentryOf[at] as number],
       );
       const nothing = words.length + stores.length + mems.length === 0;
@@ -213,6 +215,11 @@ export class Reduction {
     (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     return this.w[at] as number;
   }
+}
+
+function touchedBy({ touched }: Moves): Touched {
+  if (!touched) throw new Error('a reduction asks for moves that are remembered whole');
+  return touched;
 }
 
 /** Takes an outcome in place. */

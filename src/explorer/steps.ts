@@ -29,14 +29,20 @@ export interface Moves {
   /** Row that the thread stands at, 0 = finished; for the environment always 0. */
   readonly pc: number;
   readonly outcomes: readonly Outcome[];
+  /** What it touches, where the moves are remembered `whole`. */
+  readonly touched: Touched | null;
+}
+
+/** What moves touch. */
+export interface Touched {
   /** Parts that decide about it, in the order in which it reads them. */
-  readonly reads: readonly number[];
+  readonly reads: Int32Array;
   /** Words that it reads, those that it stores among them, and those that it stores. */
   readonly words: Uint16Array;
   readonly stores: Uint16Array;
 }
 
-const noWords = new Uint16Array(0);
+const noFindings: readonly Finding[] = [];
 
 /** What an outcome is, in the book (`Steps.book`). */
 export const Flag = { claims: 1, finishes: 2, telling: 4, findings: 8 } as const;
@@ -65,15 +71,18 @@ export class Steps {
   /** By actor: the first word that it looks at. */
   private readonly words: readonly number[];
   private readonly tree: MoveTree;
-  private readonly leaves: Moves[] = [
-    { index: 0, pc: 0, outcomes: [], reads: [], words: noWords, stores: noWords },
-  ];
+  private readonly leaves: Moves[] = [{ index: 0, pc: 0, outcomes: [], touched: null }];
+  private readonly whole: boolean;
+  /** What is written into the book next. */
+  private readonly page: number[] = [];
   private readonly global: number;
 
-  constructor(world: RunnableWorld) {
+  /** `whole`: what the moves touch is remembered too, as a reduction wants to know it. */
+  constructor(world: RunnableWorld, whole = false) {
     const { layout, core } = world;
     const { machine } = core;
     this.world = world;
+    this.whole = whole;
     this.parts = new Parts(layout);
     this.shown = new ShownSnapshot(this.parts, layout.words);
     this.footprint = new Footprint(this.parts.partOf, this.parts.all.length);
@@ -131,7 +140,7 @@ export class Steps {
     }
     const idle = actor >= this.world.core.threads && moves.outcomes.length === 0;
     const place = idle ? 0 : this.write(moves);
-    this.tree.add(tuple, actor, moves.reads, place);
+    this.tree.add(tuple, actor, footprint.order, footprint.count, place);
     return place;
   }
 
@@ -140,7 +149,9 @@ export class Steps {
     const { index, pc, outcomes } = moves;
     this.leaves.push(moves);
     const place = this.booked;
-    const page = [index, pc, outcomes.length];
+    const { page } = this;
+    page.length = 0;
+    page.push(index, pc, outcomes.length);
     for (const { hash, writes, claims, finishes, telling, findings } of outcomes) {
       const flags =
         (claims ? Flag.claims : 0) +
@@ -169,7 +180,7 @@ export class Steps {
         core.free(w, dentry);
         outcomes.push(this.outcome(tuple, w, -1));
       }
-      return { pc: 0, outcomes, ...this.touched(), index: this.leaves.length };
+      return { index: this.leaves.length, pc: 0, outcomes, touched: this.touched() };
     }
     if (word !== 0 && core.enabled(w, actor)) {
       const choices = core.choices(w, actor);
@@ -179,26 +190,17 @@ export class Steps {
         outcomes.push(this.outcome(tuple, w, actor));
       }
     }
-    return { pc: word, outcomes, ...this.touched(), index: this.leaves.length };
+    return { index: this.leaves.length, pc: word, outcomes, touched: this.touched() };
   }
 
-  private touched(): Pick<Moves, 'reads' | 'words' | 'stores'> {
-    const { wordOrder, touched, words, stored } = this.footprint;
-    const all = new Uint16Array(touched);
+  private touched(): Touched | null {
+    if (!this.whole) return null;
+    const { wordOrder, touched, words: how, stored, order, count } = this.footprint;
+    const words = Uint16Array.from(wordOrder.subarray(0, touched));
     const stores = new Uint16Array(stored);
-    for (let i = 0, n = 0; i < touched; i++) {
-      const at = wordOrder[i] as number;
-      all[i] = at;
-      if (words[at] === 2) stores[n++] = at;
-    }
-    return { reads: this.order(), words: all, stores };
-  }
-
-  private order(): number[] {
-    const { order, count } = this.footprint;
-    const out: number[] = [];
-    for (let i = 0; i < count; i++) out.push(order[i] as number);
-    return out;
+    let n = 0;
+    for (const at of words) if (how[at] === 2) stores[n++] = at;
+    return { reads: order.slice(0, count), words, stores };
   }
 
   /** Numbers what was written, and puts the snapshot back as it was. */
@@ -226,7 +228,8 @@ export class Steps {
       claims ||= part.seen[now] !== part.seen[old];
       part.put(old, w);
     }
-    const findings = this.world.core.machine.findings.splice(0);
+    const { findings: noted } = this.world.core.machine;
+    const findings = noted.length > 0 ? noted.splice(0) : noFindings;
     return { writes, hash, claims, finishes, telling, findings, pc };
   }
 }

@@ -42,7 +42,7 @@ describe('marks', () => {
     private readonly of: RunnableWorld;
 
     constructor(of: RunnableWorld, is: (row: string) => boolean) {
-      super(of, new Steps(of));
+      super(of, new Steps(of, true));
       this.is = is;
       this.of = of;
     }
@@ -80,14 +80,14 @@ describe('a scout', () => {
   }
 
   test('sees most of what two stats of one name do before they are searched', () => {
-    const [blind, told] = [0, 1].map(() => new Reduction(world, new Steps(world)));
+    const [blind, told] = [0, 1].map(() => new Reduction(world, new Steps(world, true)));
     for (const _ of scout(world, told as Reduction));
     expect(news(told as Reduction)).toBeLessThan(news(blind as Reduction) / 2);
   });
 
   test('walks the same way each time', () => {
     const walks = (): number[] => {
-      const reduction = new Reduction(world, new Steps(world));
+      const reduction = new Reduction(world, new Steps(world, true));
       const seen: number[] = [];
       for (const _ of scout(world, reduction)) seen.push(reduction.grown);
       return seen;
