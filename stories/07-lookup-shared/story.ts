@@ -83,18 +83,23 @@ const casts = [
     entry: 'sys_open_creat',
     args: ['@P', '"x'],
   }),
-  cast('07-i', 'A walk that can be killed holds the lock shared.', killable),
+  cast('07-i', 'A lookup that can be killed holds the lock shared.', killable),
 ];
 const waiting = cast(
   '07-j',
   'W changes another name; where T waits for it, a signal may end the lookup.',
   killable,
 );
-casts.push({
-  ...waiting,
-  title: 'lookup("x"), a signal',
-  threads: [...waiting.threads, writer],
+const renaming = cast('07-k', 'A rename holds it exclusive, and looks two names up.', {
+  name: 'rename',
+  syscall: 'rename("x", "y")',
+  entry: 'sys_rename',
+  args: ['@P', '"x', '"y', 0, 0],
 });
+casts.push(
+  { ...waiting, title: 'lookup("x"), a signal', threads: [...waiting.threads, writer] },
+  { ...renaming, names: ['/', 'x', 'y'], allocations: 2 },
+);
 
 /** Patch 07: a lookup flag that tells in which mode the directory is locked. */
 export const story07: Story = {
@@ -167,6 +172,12 @@ export const story07: Story = {
     cell('07-j', 'guess-exclusive', 'proposed', 'lock imbalance', 234, 404, 24),
     cell('07-j', 'as-posted', 'today', 'ok', 204, 285),
     cell('07-j', 'as-posted', 'proposed', 'ok', 360, 593),
+    cell('07-k', 'guess-shared', 'today', 'lock imbalance', 14, 13, 13),
+    cell('07-k', 'guess-shared', 'proposed', 'ok', 194, 198),
+    cell('07-k', 'guess-exclusive', 'today', 'ok', 124, 128),
+    cell('07-k', 'guess-exclusive', 'proposed', 'lock imbalance', 30, 29, 29),
+    cell('07-k', 'as-posted', 'today', 'ok', 124, 128),
+    cell('07-k', 'as-posted', 'proposed', 'ok', 194, 198),
   ],
   absent: ['07-e', '07-g'].flatMap((cast) =>
     ['guess-shared', 'guess-exclusive', 'as-posted'].map((variant) => ({
@@ -248,7 +259,7 @@ export const story07: Story = {
   leavesOut: [
     'whether a file system has both, an ->atomic_open that looks up by itself and a lookup that lets go of the lock: the casts 07-f and 07-h are made up',
     'what such an ->atomic_open does after its lookup: “x” exists, and is opened like any file',
-    'a rename: start_renaming() looks up as start_dirop() does',
+    'a rename from one directory into another',
     'a signal in 07-j only; it may come at any time, so that nobody is ever stuck there',
     'lookup_one() and lookup_noperm() under the proposed order, which does away with both',
     'what the lookup does while it has let go of the lock: story 08',

@@ -1,5 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { dget, fs, me } from '../vocabulary.ts';
+import { dget, fs, me, rpc_rename } from '../vocabulary.ts';
 import { d_move } from './d_move.ts';
 import { dput } from './dput.ts';
 import { nfs_rename } from './nfs_rename.ts';
@@ -15,7 +15,12 @@ export function vfs_rename(dir: Dentry, silly1: Name, silly2: Name): number {
   if (fs('nfs')) {
     error = nfs_rename(dir, old, target, silly1, silly2);
   } else {
-    error = shmem_rename2(old);
+    if (fs('tmpfs')) {
+      error = shmem_rename2(old);
+    } else {
+      /// {T} has the disk rename {old} to the name of {target}
+      error = rpc_rename(old.d_name, target.d_name);
+    }
     if (error === 0) d_move(old, target);
   }
   dput(target);
