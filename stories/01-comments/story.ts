@@ -77,8 +77,15 @@ export const story01: Story = {
     ),
     cast('01-b', 'about to remove', 'The same three, about to remove.', remove, false),
     cast('01-c', 'in a dead directory', 'As 01-a, but the directory D was removed.', create, true),
+    cast(
+      '01-d',
+      'about to remove in a dead directory',
+      'As 01-b, but the directory D was removed.',
+      remove,
+      true,
+    ),
   ],
-  expected: ['01-a', '01-b', '01-c'].flatMap((id) => [
+  expected: ['01-a', '01-b', '01-c', '01-d'].flatMap((id) => [
     ...both(id, 'before', 'ok'),
     ...both(id, 'as-posted', 'ok'),
   ]),
