@@ -1,4 +1,5 @@
 import type { Cast, Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const readdir = {
   letter: 'R',
@@ -72,6 +73,15 @@ export const story05: Story = {
       'R primes “x” while C opens it with O_CREAT, which the file system does in one request.',
       [readdir, creator],
     ),
+    {
+      ...cast(
+        '05-d',
+        'the other lookup fails',
+        'As 05-a, but the server may answer L’s LOOKUP with an error.',
+        [readdir, stat],
+      ),
+      answers: { x: ['x', '-EIO'] },
+    },
   ],
   expected: [
     {
@@ -182,6 +192,9 @@ export const story05: Story = {
       locking: 'proposed',
       verdict: 'ok',
     },
+    ...both('05-d', 'before', 'needless block'),
+    ...both('05-d', 'as-posted', 'cost'),
+    ...both('05-d', 'later', 'ok'),
   ],
   opens: { cast: '05-c', variant: 'before', locking: 'proposed' },
   see: 'A circle: readdir holds the directory and sleeps for the name, open owns the name and waits for the directory. Afterwards readdir is told “would block” and goes its way.',
@@ -227,7 +240,8 @@ export const story05: Story = {
       id: '05-1',
       where: '__d_alloc_parallel(), the would-block branch',
       what: 'it holds a reference on the foreign dentry and puts it; that may be the last put',
-      consequence: 'the function that does not block sleeps, possibly with I/O, under i_rwsem',
+      consequence:
+        'the function that does not block sleeps, possibly with I/O, under i_rwsem (05-d)',
       status: 'noted on the list by Al Viro; cured in the later form',
     },
     {

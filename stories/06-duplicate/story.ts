@@ -50,6 +50,15 @@ const whiteout: Cast = {
   allocations: 1,
 };
 
+const noMemory: Cast = {
+  ...busyTarget,
+  id: '06-c',
+  title: 'no memory for the copy',
+  about: 'As 06-a, but there is no memory for a second dentry of “t”; A alone.',
+  threads: busyTarget.threads.slice(0, 1),
+  fails: ['ALLOC t'],
+};
+
 /** Patch 06: a second dentry of a name, in-lookup from the start. */
 export const story06: Story = {
   id: '06',
@@ -65,12 +74,14 @@ export const story06: Story = {
     { id: 'before', title: 'before', patches: [4] },
     { id: 'as-posted', title: 'as posted, with its two users', patches: [4, 6, 12, 19] },
   ],
-  casts: [busyTarget, whiteout],
+  casts: [busyTarget, whiteout, noMemory],
   expected: [
     ...both('06-a', 'before', 'ok', 'duplicate name'),
     ...both('06-a', 'as-posted', 'ok'),
     ...both('06-b', 'before', 'ok'),
     ...both('06-b', 'as-posted', 'use-after-free'),
+    ...both('06-c', 'before', 'ok'),
+    ...both('06-c', 'as-posted', 'oops'),
   ],
   opens: { cast: '06-a', variant: 'before', locking: 'proposed' },
   see: 'The empty slot “t” between the two moves. Afterwards an in-lookup dentry already sits there, and C parks behind it.',
@@ -99,7 +110,7 @@ export const story06: Story = {
       id: '06-1',
       where: 'd_duplicate()',
       what: 'without memory it returns ERR(ENOMEM), never NULL; both users still test for NULL',
-      consequence: 'an error pointer is used as a dentry: oops (stories 12 and 19)',
+      consequence: 'an error pointer is used as a dentry: oops (06-c, and stories 12 and 19)',
       status: 'our reading',
     },
     {
@@ -125,7 +136,7 @@ export const story06: Story = {
     },
   ],
   leavesOut: [
-    'signals, and memory that runs out (stories 12 and 19 have that)',
+    'signals; memory runs out in 06-c only, and in stories 12 and 19',
     'the counter of silly-rename knows two names and goes round',
     'patches 12 and 19 are on in “as posted”, because d_duplicate() has no other users; 18 is off',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',

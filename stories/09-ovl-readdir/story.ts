@@ -92,6 +92,22 @@ export const story09: Story = {
         { label: 'Dx', name: 'x', parent: 'P', inode: 'x', hashed: true, count: 0 },
       ],
     },
+    {
+      ...cast(
+        '09-e',
+        'no memory for the private dentry',
+        'R begins once S has come to “x”; for a private dentry there is no memory.',
+        [
+          stat('S'),
+          {
+            ...readdir,
+            entry: 'sys_getdents_in_lookup',
+            result: { right: [1, -12], otherwise: 'the listing leaves out “x”, which exists' },
+          },
+        ],
+      ),
+      fails: ['ALLOC x 2'],
+    },
   ],
   expected: [
     ...both('09-a', 'before', 'ok', 'deadlock'),
@@ -103,6 +119,9 @@ export const story09: Story = {
     ...both('09-b', 'with-fix', 'ok'),
     ...both('09-c', 'before', 'ok'),
     ...both('09-c', 'as-posted', 'ok'),
+    ...both('09-e', 'before', 'ok', 'deadlock'),
+    ...both('09-e', 'as-posted', 'ok', 'oops'),
+    ...both('09-e', 'with-fix', 'ok'),
   ],
   absent: [
     {
@@ -203,7 +222,7 @@ export const story09: Story = {
       id: '09-2',
       where: 'ovl_cache_update(), after d_alloc_name()',
       what: 'NULL is no error pointer, so it passes the test for one',
-      consequence: 'oops when memory runs out, under the proposed order only: story R9',
+      consequence: 'oops when memory runs out, under the proposed order only (09-e)',
       status:
         'noted on the list by Amir Goldstein, who passed on an AI review, 2026-04-27; the author: fixed',
     },
@@ -241,7 +260,7 @@ export const story09: Story = {
     'the cache of the listing, and the kinds of overlay directory that readdir treats differently',
     'the permission test of lookup_one()',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up: R hashed it under the exclusive lock, and S will not hash its own',
-    'signals, and memory that runs out (story R9 has a cast for that)',
+    'signals; memory runs out in 09-e only',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
