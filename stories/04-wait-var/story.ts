@@ -1,4 +1,5 @@
 import type { Story } from '../../src/model/vocabulary.ts';
+import { both } from '../cells.ts';
 
 const directory = {
   label: 'P',
@@ -23,6 +24,18 @@ export const story04: Story = {
   variants: [
     { id: 'before', title: 'before', patches: [] },
     { id: 'as-posted', title: 'as posted', patches: [4] },
+    {
+      id: 'counted',
+      title: 'as posted, stores counted',
+      patches: [4],
+      flags: ['counts-stores'],
+    },
+    {
+      id: 'stored-once',
+      title: 'as asked for on the list: stored once',
+      patches: [4],
+      flags: ['counts-stores'],
+    },
   ],
   casts: [
     {
@@ -110,6 +123,8 @@ export const story04: Story = {
       locking: 'proposed',
       verdict: 'ok',
     },
+    ...both('04-b', 'counted', 'cost'),
+    ...both('04-b', 'stored-once', 'ok'),
   ],
   opens: { cast: '04-a', variant: 'before', locking: 'proposed' },
   see: 'The rope from the sleeper is tied to the owner’s stack frame, which folds up under it; afterwards it hangs on a hook that stays.',
@@ -151,7 +166,7 @@ export const story04: Story = {
       id: '04-2',
       where: 'd_must_wait()',
       what: 'd_flags is stored at every evaluation of the condition',
-      consequence: 'cost',
+      consequence: 'a store that changes nothing, for everyone who sleeps (04-b, stores counted)',
       status: 'noted on the list by Al Viro',
     },
     {
@@ -165,6 +180,7 @@ export const story04: Story = {
   leavesOut: [
     'signals, and memory that runs out',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',
+    'that a flag is stored where it is set already counts as a cost only where stores are counted',
     'the in-lookup hash has one bucket, so that collisions are the normal case',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
