@@ -115,7 +115,9 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
   const step = font * 1.35;
   const room = Math.max(1, Math.floor((server.height - font * 4.6) / step) + 1);
   const said = names.map(({ name, inode }) => `“${name}” ${serverWords(inode)}`);
-  if (picture.server.length === 0) said.push('none: it all is in the dcache');
+  if (picture.server.length === 0) {
+    said.push(server.width > font * 16 ? 'none: it all is in the dcache' : 'all in the dcache');
+  }
   const rows = said.slice(0, room).map((text, i) => ({
     x: server.x + font,
     y: server.y + font * 3.4 + i * step,

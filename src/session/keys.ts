@@ -40,6 +40,8 @@ export function bindKeys(): () => void {
   const plain = (work: () => void) => (event: KeyboardEvent) => {
     // what has the focus took it already: `0` on the stage
     if (event.defaultPrevented) return;
+    // over the page lies the list of keys, which the browser closes by Esc
+    if (session.getState().help && work !== toggleHelp) return;
     if (event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
     event.preventDefault();
     work();

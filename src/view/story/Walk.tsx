@@ -69,14 +69,19 @@ function Onward({ atEnd }: { atEnd: boolean }) {
   );
 }
 
-/** Full screen: which code this is, under which lock order, and how far the story is. */
+/** Full screen: which code this is, under which lock order, how far the story is; the way out. */
 export function TalkLine({ story, place }: { story: Story; place: Place }) {
   const beat = useStore(walk, (s) => s.beat);
   const code = story.variants.find(({ id }) => id === place.variant)?.title ?? place.variant;
   const where = beat === null ? 'off the beats' : `beat ${beat + 1} of ${story.beats.length}`;
   return (
     <p className="talk-line">
-      {story.id} {story.title} · <b>{code}</b> · <b>{place.locking} lock order</b> · {where}
+      <span>
+        {story.id} {story.title} · <b>{code}</b> · <b>{place.locking} lock order</b> · {where}
+      </span>
+      <button type="button" onClick={toggleFull}>
+        leave <kbd>f</kbd>
+      </button>
     </p>
   );
 }
