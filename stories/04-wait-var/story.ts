@@ -26,13 +26,13 @@ export const story04: Story = {
     { id: 'as-posted', title: 'as posted', patches: [4] },
     {
       id: 'counted',
-      title: 'as posted, stores counted',
+      title: 'stores counted',
       patches: [4],
       flags: ['counts-stores'],
     },
     {
       id: 'stored-once',
-      title: 'as asked for on the list: stored once',
+      title: 'stored once',
       patches: [4],
       flags: ['counts-stores'],
     },
