@@ -51,7 +51,9 @@ function pointBetween(from: Point, to: Point, t: number): Point {
   return { x: mix(from.x, to.x, t), y: mix(from.y, to.y, t) };
 }
 
+/* A card that stays is the same one in every frame: nobody has to look what of it has changed. */
 function cardBetween(from: Card, to: Card, t: number): Card {
+  if (isAt(from, to) && from.width === to.width && from.height === to.height) return to;
   return {
     ...to,
     ...pointBetween(from, to, t),
@@ -61,7 +63,11 @@ function cardBetween(from: Card, to: Card, t: number): Card {
   };
 }
 
+const isAt = (a: Card | Puck, b: Card | Puck): boolean =>
+  a.x === b.x && a.y === b.y && a.opacity === b.opacity;
+
 function puckBetween(from: Puck, to: Puck, t: number): Puck {
+  if (isAt(from, to)) return to;
   return { ...to, ...pointBetween(from, to, t), opacity: mix(from.opacity, to.opacity, t) };
 }
 

@@ -1,3 +1,4 @@
+import { bisectLeft, bisectRight } from 'd3';
 import type { HeldSpan, Lane, LaneFacts, Span } from '../threads/laneFacts.ts';
 
 /** Which steps are in sight: from position `from` to position `to`. */
@@ -6,13 +7,12 @@ export interface LaneWindow {
   to: number;
 }
 
-/** Something drawn in a lane, in px. `count` marks that stood too close together are one. */
+/** Something drawn in a lane, in px. */
 export interface Bar {
   key: string;
   x: number;
   width: number;
   words: string;
-  count: number;
 }
 
 export interface HeldBar extends Bar {
@@ -91,18 +91,19 @@ export function lanesOf(
     tops.push((tops.at(-1) ?? 0) + height);
   }
   const y = (thread: number): number => tops[thread] ?? 0;
-  const bars = (all: Span[]): Bar[] => merged(all, window, x);
-  const ofStep = (n: number): Span => ({ from: n, to: n + 1, words: '' });
+  const dense = unit < densest;
+  const ofSteps = (all: number[]): Bar[] =>
+    merged(stepsIn(all, window, dense), window, x).map(barOf);
   const lanes = facts.lanes.map((lane, n) => ({
     thread: lane.thread,
     letter: lane.letter,
     name: lane.name,
     y: y(lane.thread),
-    steps: bars(lane.steps.map(ofStep)),
-    rpcs: unit < 6 ? [] : bars(lane.rpcs.map(ofStep)),
+    steps: ofSteps(lane.steps),
+    rpcs: unit < 6 ? [] : ofSteps(lane.rpcs),
     held: heldBars(lane.held, lines[n] ?? [], window, x),
-    waits: bars(lane.waits.map((span) => ({ ...span, to: span.to - 1 }))),
-    broken: bars(lane.broken.map(ofStep)),
+    waits: merged(lane.waits, window, x, beforeEnd).map(barOf),
+    broken: ofSteps(lane.broken),
   }));
   const seen = facts.wakes.filter(({ step }) => step >= window.from && step < window.to);
   const wakes = seen.slice(0, mostWakes).flatMap(({ step, from, to }) =>
@@ -118,7 +119,7 @@ export function lanesOf(
           },
         ],
   );
-  return { height: tops.at(-1) ?? 0, lanes, wakes, dense: unit < 3 };
+  return { height: tops.at(-1) ?? 0, lanes, wakes, dense };
 }
 
 /** Bars of one height as one outline: many of them are too many elements. */
@@ -129,25 +130,58 @@ export function outlineOf(bars: readonly Bar[], y: number, height: number): stri
     .join('');
 }
 
-/* Spans in sight; those closer than a pixel become one. Spans come in the order of their start. */
+/** Px between two steps below which their marks are drawn together. */
+const densest = 3;
+
+/* Steps in sight as spans. Where they are drawn together a span is a run of them: there are fewer. */
+function stepsIn(all: number[], { from, to }: LaneWindow, dense: boolean): Span[] {
+  const out: Span[] = [];
+  const end = bisectRight(all, to);
+  for (let i = bisectLeft(all, Math.floor(from)); i < end; i++) {
+    const step = all[i] as number;
+    const last = out.at(-1);
+    if (dense && last?.to === step) last.to = step + 1;
+    else out.push({ from: step, to: step + 1, words: '' });
+  }
+  return out;
+}
+
+/* What lasts to a position ends with the step before it. */
+const beforeEnd = ({ from, to }: Span): number => Math.max(to - 1, from);
+
+/* Where a span stands, in px; `count` that stood closer than a pixel are one, named as the first. */
+interface Placed<S> {
+  span: S;
+  x: number;
+  width: number;
+  count: number;
+}
+
+const barOf = ({ span: { from, words }, x, width }: Placed<Span>): Bar => {
+  return { key: `${from}`, x, width, words };
+};
+
+/* Spans in sight, which come in the order of their start. */
 function merged<S extends Span>(
   all: S[],
   window: LaneWindow,
   x: (n: number) => number,
-): (Bar & S)[] {
-  const out: (Bar & S)[] = [];
+  endOf: (span: S) => number = ({ to }) => to,
+): Placed<S>[] {
+  const out: Placed<S>[] = [];
   const unit = x(1) - x(0);
   const gap = unit > 4 ? 1.5 : 0;
   for (const span of all) {
-    const { from, to } = span;
+    const { from } = span;
+    const to = endOf(span);
     if (to <= window.from || from > window.to) continue;
     const start = x(Math.max(from, window.from));
     const end = Math.max(x(Math.min(to, window.to)) - gap, start + 1);
     const last = out.at(-1);
-    if (last && unit < 3 && start - (last.x + last.width) < 1) {
+    if (last && unit < densest && start - (last.x + last.width) < 1) {
       last.width = Math.max(last.width, end - last.x);
       last.count++;
-    } else out.push({ ...span, key: `${from}`, x: start, width: end - start, count: 1 });
+    } else out.push({ span, x: start, width: end - start, count: 1 });
   }
   return out;
 }
@@ -176,20 +210,21 @@ function heldBars(
   window: LaneWindow,
   x: (n: number) => number,
 ): HeldBar[] {
+  const seen = new Map<string, HeldSpan[]>(lines.map((line) => [line, []]));
+  for (const span of all) {
+    if (span.to <= window.from || span.from > window.to) continue;
+    seen.get(`${span.kind} ${span.line}`)?.push(span);
+  }
   return lines.flatMap((line, n) => {
-    const [kind, nth] = line.split(' ');
-    const spans = all.filter((span) => span.kind === kind && span.line === Number(nth));
-    const drawn = spans.map((span) => ({ ...span, to: Math.max(span.to - 1, span.from) }));
-    return merged(drawn, window, x).map((bar) => {
+    const [kind] = line.split(' ');
+    const y = laneSizes.step + 2 + n * (laneSizes.line + 1);
+    return merged(seen.get(line) ?? [], window, x, beforeEnd).map((placed) => {
+      const { span, count, width } = placed;
       const fits = (words: string): boolean =>
-        bar.count === 1 && bar.width > words.length * letterWidth + 6;
-      return {
-        ...bar,
-        key: `${line} ${bar.key}`,
-        kind: kind as HeldSpan['kind'],
-        y: laneSizes.step + 2 + n * (laneSizes.line + 1),
-        label: fits(bar.words) ? bar.words : fits(bar.short) ? bar.short : '',
-      };
+        count === 1 && width > words.length * letterWidth + 6;
+      const label = [span.words, span.short].find(fits) ?? '';
+      const bar = { key: `${line} ${span.from}`, x: placed.x, width, words: span.words };
+      return { ...bar, kind: kind as HeldSpan['kind'], y, label };
     });
   });
 }

@@ -131,8 +131,12 @@ function card(
   const marks = options.broken?.filter(({ mild }) => !mild) ?? [];
   const broken = marks.find(({ dentries }) => dentries.includes(d.id))?.word ?? '';
   const slot = options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0);
+  const { x, y, width, height } = slotOf(layout, zone, slot);
   return {
-    ...slotOf(layout, zone, slot),
+    x,
+    y,
+    width,
+    height,
     slot,
     key: `dentry ${d.id}`,
     id: d.id,

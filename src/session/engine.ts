@@ -3,18 +3,20 @@ import type { Setting } from '../program/program.ts';
 import { makeWorld, type RunnableWorld } from '../program/world.ts';
 import { createDirector, type Director } from '../threads/director.ts';
 import type { Film } from '../threads/film.ts';
-import { claimsAt } from './claimStrip.ts';
-import { lanesOfFilm, planAt, refsAt } from './filmFacts.ts';
+import { readRefs } from '../threads/refs.ts';
+import { readSlots } from '../threads/slots.ts';
+import { readClaims } from './claimStrip.ts';
+import { lanesOfFilm } from './filmFacts.ts';
 
-/**
- * Sets the threads of a setting at their start, in a world linked from the programs in the bundle.
- * The board does without: this file is fetched for the first story.
- */
-export function directorOf(setting: Setting): Director {
-  return createDirector(worldOf(setting));
+/** Sets the threads of a world at their start. */
+export function directorOf(world: RunnableWorld): Director {
+  return createDirector(world);
 }
 
-/** The world of a setting, linked from the programs in the bundle. */
+/**
+ * The world of a setting, linked from the programs in the bundle. The board does without: this file
+ * is fetched for the first story.
+ */
 export function worldOf(setting: Setting): RunnableWorld {
   return makeWorld(setting, library);
 }
@@ -22,7 +24,7 @@ export function worldOf(setting: Setting): RunnableWorld {
 /** Reads what the story screen shows of a film, so that showing it is quick. */
 export function readAlong(film: Film): void {
   lanesOfFilm(film);
-  planAt(film, film.length);
-  refsAt(film, film.length);
-  claimsAt(film, film.length);
+  readSlots(film);
+  readRefs(film);
+  readClaims(film);
 }

@@ -3,6 +3,7 @@ import type { ExplorerApi } from '../explorer/worker.ts';
 import type { Setting } from '../program/program.ts';
 import { stories } from './catalog.ts';
 import { CellQueue, lookAt, stir } from './cellQueue.ts';
+import { nextTask } from './nextTask.ts';
 import type { CellState, SessionState } from './state.ts';
 import { cellKey } from './state.ts';
 import { session } from './store.ts';
@@ -66,6 +67,8 @@ function work(queue: CellQueue, more: boolean): () => void {
     begun = null;
   };
   const loop = async (): Promise<void> => {
+    // a worker takes time to begin: the page is shown first
+    await nextTask();
     while (!stopped) {
       const now = session.getState();
       const idle = more && !showsAll(now);

@@ -3,6 +3,7 @@ import type { Progress } from '../explorer/exploration.ts';
 import type { ExplorerApi } from '../explorer/worker.ts';
 import type { Story } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
+import { thousands } from '../scene/thousands.ts';
 import type { Anchor } from '../series/anchors.ts';
 import { settingOf, stories } from './catalog.ts';
 import { reached } from './reach.ts';
@@ -94,7 +95,7 @@ function settingsOf({ id, expected, opens }: Story): Setting[] {
 export function noStepWords(patch: number, { cells, states, bounded }: LineSearch): string {
   if (cells.length === 0) return `No cast of any story comes to this line of patch ${patch}.`;
   const count = (n: number, one: string, more: string): string =>
-    `${n.toLocaleString('en')} ${n === 1 ? one : more}`;
+    `${thousands(n)} ${n === 1 ? one : more}`;
   const explored =
     `${count(cells.length, 'cell was', 'cells were')} explored for it, ` +
     count(states, 'state', 'states');

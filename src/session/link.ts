@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { CellResult } from '../explorer/verdict.ts';
+import { thousands } from '../scene/thousands.ts';
 import type { Place } from './state.ts';
 
 /** What a shared link says beside the place: words of whoever made it, and what it showed them. */
@@ -90,10 +91,9 @@ export function mismatches(shared: Shared, digest: string, result: CellResult | 
     out.push(`It says “${counts.verdict}”, this page “${result.verdict}”.`);
   }
   if (counts.states !== result.states || counts.transitions !== result.transitions) {
-    const number = (n: number): string => n.toLocaleString('en');
     out.push(
-      `It counted ${number(counts.states)} states and ${number(counts.transitions)} transitions, ` +
-        `this page ${number(result.states)} and ${number(result.transitions)}.`,
+      `It counted ${thousands(counts.states)} states and ${thousands(counts.transitions)} transitions, ` +
+        `this page ${thousands(result.states)} and ${thousands(result.transitions)}.`,
     );
   }
   return out;

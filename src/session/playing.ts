@@ -1,5 +1,6 @@
 import type { Move } from '../program/program.ts';
 import type { Director } from '../threads/director.ts';
+import { nextTask } from './nextTask.ts';
 
 /** What a run through a schedule has come to. */
 export interface Played {
@@ -36,24 +37,40 @@ function refusal(into: Director, move: Move, i: number, of: number): string {
 }
 
 /** Longest that a long schedule is played before the page may do something else, in ms. */
-const slice = 10;
+const slice = 8;
 
-/**
- * Plays a long schedule in slices, between which the page stays usable; `grown` hears of each.
- * null when `wanted` says no more.
- */
+/** After how long of that what has come of it is shown, in ms. */
+const unseen = 50;
+
+/** What hears of a schedule that is played in slices. */
+export interface Watcher {
+  /** Is anybody still waiting for it? */
+  wanted: () => boolean;
+  /** Reads along what was played, a slice at a time. */
+  read: () => void;
+  /** Shows what has come so far, in a task of its own. */
+  show: (done: number) => void;
+}
+
+/** Plays a long schedule in slices, between which the page stays usable. null: not wanted any more. */
 export async function playInSlices(
   into: Director,
   moves: readonly Move[],
-  wanted: () => boolean,
-  grown: (done: number) => void,
+  { wanted, read, show }: Watcher,
 ): Promise<Played | null> {
   let played: Played = { done: 0, problem: '' };
+  let busy = unseen;
   while (played.done < moves.length && played.problem === '') {
-    const end = performance.now() + slice;
-    played = playFrom(into, moves, played.done, () => performance.now() > end);
-    grown(played.done);
-    await new Promise((next) => setTimeout(next));
+    const start = performance.now();
+    played = playFrom(into, moves, played.done, () => performance.now() - start > slice);
+    read();
+    busy += performance.now() - start;
+    await nextTask();
+    if (!wanted()) return null;
+    if (busy < unseen) continue;
+    busy = 0;
+    show(played.done);
+    await nextTask();
     if (!wanted()) return null;
   }
   return played;

@@ -1,6 +1,7 @@
 import { exploreBoard } from './explorerClient.ts';
 import { bindKeys } from './keys.ts';
 import { noteLink } from './link.ts';
+import { nextTask } from './nextTask.ts';
 import { takeDrops } from './seriesDrop.ts';
 import type { SessionState } from './state.ts';
 import { loadEngine, on, openBoard, openPlace, session } from './store.ts';
@@ -19,7 +20,8 @@ export function startSession(): void {
   session.subscribe(playOn);
   bindKeys();
   takeDrops();
-  exploreBoard();
+  // the page is shown first
+  void nextTask().then(exploreBoard);
   // Opening a story asks again, and says what is wrong.
   loadEngine().catch(() => undefined);
 }

@@ -2,8 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Locking } from '../model/story.ts';
 import type { Move, Setting } from '../program/program.ts';
 import { decodeSchedule, encodeSchedule } from '../program/schedule.ts';
+import type { RunnableWorld } from '../program/world.ts';
 import type { Director } from '../threads/director.ts';
 import { settingOf, storyOf } from './catalog.ts';
+import { nextTask } from './nextTask.ts';
 import type { Page } from './pages.ts';
 import { playFrom, playInSlices } from './playing.ts';
 import type { Place, SessionState } from './state.ts';
@@ -79,34 +81,35 @@ export function openPlace(place: Place): void {
   if (engine) playPlace(whole, setting, engine);
   else {
     session.setState({ loading: true });
-    loadEngine().then(
+    const loaded = loadEngine().then(nextTask);
+    loaded.then(
       () => wish === wishes && engine && playPlace(whole, setting, engine),
       (error) => openBoard(`The story cannot be loaded: ${error}.`),
     );
   }
 }
 
-function playPlace(whole: Place, setting: Setting, { directorOf }: Engine): void {
+function playPlace(whole: Place, setting: Setting, { worldOf, directorOf }: Engine): void {
   const wish = wishes;
-  director = directorOf(setting);
+  const world = worldOf(setting);
   const letters = setting.cast.threads.map((thread) => thread.letter);
   const { moves, error } = decodeSchedule(whole.schedule, letters);
   const done = (problem: string): void => {
     if (whole.at >= 0) director?.seek(whole.at);
     show(whole, problem || (error ? `The address: ${error}.` : ''));
   };
-  if (moves.length > long) void openLong(director, whole, moves, () => wish === wishes, done);
-  else done(playFrom(director, moves, 0).problem);
+  if (moves.length > long) void openLong(world, whole, moves, () => wish === wishes, done);
+  else {
+    director = directorOf(world);
+    done(playFrom(director, moves, 0).problem);
+  }
 }
 
 /** A schedule of more steps is played in slices. */
 const long = 400;
 
-/** Slices that are played before what has come of it is shown. */
-const slicesShown = 6;
-
 async function openLong(
-  into: Director,
+  world: RunnableWorld,
   place: Place,
   moves: Move[],
   wanted: () => boolean,
@@ -114,10 +117,15 @@ async function openLong(
 ): Promise<void> {
   const total = moves.length;
   const at = place.at < 0 ? total : place.at;
-  let slices = 0;
-  const grown = (steps: number): void => {
-    engine?.readAlong(into.film());
-    if (slices++ % slicesShown !== 0) return;
+  // from here on no step can be taken; to link the world was enough for one task
+  session.setState({ opening: { done: 0, total } });
+  await nextTask();
+  if (!wanted() || !engine) return;
+  const { directorOf, readAlong } = engine;
+  const into = directorOf(world);
+  director = into;
+  const read = (): void => readAlong(into.film());
+  const show = (steps: number): void => {
     const opening = { done: steps, total };
     const now = { place: { ...place, at }, page: null, film: into.film(), at: into.at(), opening };
     session.setState({
@@ -128,7 +136,8 @@ async function openLong(
       playing: false,
     });
   };
-  const played = await playInSlices(into, moves, wanted, grown);
+  await nextTask();
+  const played = wanted() ? await playInSlices(into, moves, { wanted, read, show }) : null;
   if (played) done(played.problem);
 }
 

@@ -1,4 +1,5 @@
 import type { Locking } from '../model/story.ts';
+import { thousands } from '../scene/thousands.ts';
 import { addressOfPage, type Page, pageOf } from './pages.ts';
 import type { Place } from './state.ts';
 
@@ -32,8 +33,8 @@ export function named(text: string): string {
  */
 export function readAddress(hash: string): Address {
   if (hash.length > longestAddress) {
-    const length = hash.length.toLocaleString('en');
-    const most = longestAddress.toLocaleString('en');
+    const length = thousands(hash.length);
+    const most = thousands(longestAddress);
     return {
       place: null,
       error: `it has ${length} signs, and none of this page more than ${most}`,

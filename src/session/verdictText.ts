@@ -1,5 +1,6 @@
 import { type CellResult, claimNames, fingerprintWords } from '../explorer/verdict.ts';
 import type { Story } from '../model/story.ts';
+import { thousands } from '../scene/thousands.ts';
 import { modelWords, sentence, settingWords } from './evidence.ts';
 import { fold } from './mailText.ts';
 import type { Place } from './state.ts';
@@ -41,12 +42,11 @@ function headline({ verdict, claims }: CellResult): string {
 
 function countWords(result: CellResult, bounded: boolean): string {
   const { states, transitions, depth, reduced, fingerprints } = result;
-  const number = (n: number): string => n.toLocaleString('en');
   const how = bounded ? 'Explored until a bound was reached' : 'Explored to the end';
   const less = reduced ? ', without those that cannot change the verdict' : '';
   return (
-    `${how}: ${number(states)} states, ${number(transitions)} transitions, ` +
-    `at most ${number(depth)} steps deep${less}.` +
+    `${how}: ${thousands(states)} states, ${thousands(transitions)} transitions, ` +
+    `at most ${thousands(depth)} steps deep${less}.` +
     (fingerprints ? ` Fingerprints: ${fingerprintWords(states)}.` : '')
   );
 }

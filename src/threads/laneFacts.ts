@@ -66,6 +66,8 @@ interface LockWord {
 class LaneReader {
   private readonly world: RunnableWorld;
   private readonly locks: LockWord[];
+  /** Their places in memory, apart: most steps change none of them. */
+  private readonly places: Int32Array;
   private readonly facts: LaneFacts;
   private readonly openHeld = new Map<string, HeldSpan>();
   private readonly openWait = new Map<number, Span>();
@@ -74,6 +76,7 @@ class LaneReader {
   constructor(world: RunnableWorld) {
     this.world = world;
     this.locks = lockWords(world.layout);
+    this.places = Int32Array.from(this.locks, ({ at }) => at);
     const lanes = world.setting.cast.threads.map(({ letter, name }, thread) => ({
       ...{ thread, letter, name, steps: [], rpcs: [], held: [], waits: [], broken: [] },
     }));
@@ -98,17 +101,20 @@ class LaneReader {
       if (step.findings.length > 0) lane.broken.push(i - 1);
     }
     const now = film.snapshot(i);
-    const changed = this.holders(i === 0 ? null : film.snapshot(i - 1), now, i);
+    const before = i === 0 ? new Int16Array(now.length) : film.snapshot(i - 1);
+    const changed = this.holders(before, now, i);
     this.waiters(now, i, changed, step?.thread ?? null);
   }
 
-  private holders(before: Int16Array | null, now: Int16Array, i: number): boolean {
+  private holders(before: Int16Array, now: Int16Array, i: number): boolean {
+    const { locks, places } = this;
     let changed = false;
-    for (const lock of this.locks) {
-      const [old, value] = [before?.[lock.at] ?? 0, now[lock.at] as number];
-      if (old === value) continue;
+    for (let n = 0; n < places.length; n++) {
+      const [lock, at] = [locks[n] as LockWord, places[n] as number];
+      if (before[at] === now[at]) continue;
       changed = true;
-      const [were, are] = [holdersIn(lock, old), holdersIn(lock, value)];
+      const were = holdersIn(lock, before[at] as number);
+      const are = holdersIn(lock, now[at] as number);
       for (const t of were) if (!are.includes(t)) this.close(`${lock.at} ${t}`, i);
       for (const t of are) if (!were.includes(t)) this.open(lock, t, now, i);
     }

@@ -44,13 +44,18 @@ class CountReader {
 
 const readers = new WeakMap<object, CountReader>();
 
-/** Who holds the references of every live dentry after `at` steps. */
-export function refsOf(film: Film, at: number): Refs[] {
+/** Reads on to the film’s end, so that asking who holds what is quick. */
+export function readRefs(film: Film): readonly CountEvent[] {
   const whole = film.length === film.reel.steps.length;
   const reader = (whole && readers.get(film.reel)) || new CountReader();
   if (whole) readers.set(film.reel, reader);
+  return reader.read(film);
+}
+
+/** Who holds the references of every live dentry after `at` steps. */
+export function refsOf(film: Film, at: number): Refs[] {
   const taken = new Map<string, number>();
-  for (const { step, dentry, thread, delta } of reader.read(film)) {
+  for (const { step, dentry, thread, delta } of readRefs(film)) {
     if (step >= at) break;
     const key = `${dentry} ${thread}`;
     taken.set(key, Math.max(0, (taken.get(key) ?? 0) + delta));

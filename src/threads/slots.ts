@@ -59,12 +59,18 @@ function sameRoom(a: Zone | undefined, b: Zone): boolean {
 
 const readers = new WeakMap<object, SlotReader>();
 
-/** The places after `at` steps. */
-export function slotsOf(film: Film, at: number): SlotPlan {
+/** Reads on to the film’s end, so that asking for places is quick. */
+export function readSlots(film: Film): SlotReader {
   const whole = film.length === film.reel.steps.length;
   const reader = (whole && readers.get(film.reel)) || new SlotReader();
   if (whole) readers.set(film.reel, reader);
   reader.read(film);
+  return reader;
+}
+
+/** The places after `at` steps. */
+export function slotsOf(film: Film, at: number): SlotPlan {
+  const reader = readSlots(film);
   const slots = new Map<number, number>();
   for (const { position, dentry, slot } of reader.arrivals) {
     if (position > at) break;

@@ -13,7 +13,7 @@ interface Room {
   d3?: string[];
 }
 
-const pure = ['scale', 'shape', 'hierarchy', 'interpolate', 'ease'];
+const pure = ['array', 'scale', 'shape', 'hierarchy', 'interpolate', 'ease'];
 const river = ['model', 'program', 'stories', 'explorer', 'threads', 'series', 'scene'];
 
 /** The programs that the compiler makes of src/model/functions: no file, but a module. */

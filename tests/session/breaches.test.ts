@@ -12,6 +12,7 @@ import { stageOf } from '../../src/scene/stage.ts';
 import { describeStage } from '../../src/scene/words.ts';
 import { type Broken, breachesAt } from '../../src/session/breaches.ts';
 import { claimSpans } from '../../src/session/claimStrip.ts';
+import { createDirector } from '../../src/threads/director.ts';
 import { extend, type Film, newFilm } from '../../src/threads/film.ts';
 import { cell, movesOf, worldOf } from '../worlds.ts';
 
@@ -118,4 +119,18 @@ test('a film that passes breaks nothing', () => {
   expect(passing.length).toBeGreaterThan(30);
   expect(claimSpans(passing)).toEqual([]);
   expect(atEnd(passing)).toEqual([]);
+});
+
+test('when claims are broken is the same of a film that grew and of one played at once', () => {
+  const world = worldOf('05-c before proposed');
+  const one = createDirector(world);
+  for (const move of movesOf(world, 'R19C10')) one.move(move);
+  claimSpans(one.film());
+  for (const move of movesOf(world, 'C12R14C3')) one.move(move);
+  const spans = claimSpans(one.film());
+  expect(spans).toEqual(claimSpans(film('05-c before proposed', 'R19C22R14C3')));
+  expect(spans.map(({ claim, to }) => [claim, to])).toContainEqual(['K1', 59]);
+  one.seek(20);
+  one.move({ kind: 'thread', thread: 0, choice: 0 });
+  expect(claimSpans(one.film())).toEqual(claimSpans(film('05-c before proposed', 'R19CR')));
 });

@@ -1,4 +1,5 @@
 import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell, openPlace } from '../../session/store.ts';
@@ -127,8 +128,8 @@ function Run({ story, cast, variant, locking }: RunProps) {
 }
 
 function statesOf(cell: CellState | undefined): string {
-  if (cell?.state === 'done') return cell.result.states.toLocaleString('en');
-  return cell?.state === 'running' ? cell.states.toLocaleString('en') : '';
+  if (cell?.state === 'done') return thousands(cell.result.states);
+  return cell?.state === 'running' ? thousands(cell.states) : '';
 }
 
 interface ClaimProps {

@@ -1,3 +1,4 @@
+import { thousands } from '../../scene/thousands.ts';
 import { workers } from '../../session/explorerClient.ts';
 import { isUpTo } from '../../session/upTo.ts';
 import { useSession } from '../useSession.ts';
@@ -11,7 +12,7 @@ export function Explorer() {
     const steps = done.reduce((sum, cell) => sum + cell.result.transitions, 0);
     const ms = done.reduce((sum, cell) => sum + cell.ms, 0);
     const now = all.flatMap(([key, cell]) =>
-      cell.state === 'running' ? [`${key}: ${cell.states.toLocaleString('en')} states`] : [],
+      cell.state === 'running' ? [`${key}: ${thousands(cell.states)} states`] : [],
     );
     const own = all.filter(([key]) => !isUpTo(key));
     const decided = own.filter(([, cell]) => cell.state === 'done').length;
@@ -26,8 +27,8 @@ export function Explorer() {
       </p>
       <progress max={Math.max(all, 1)} value={done} aria-label="Cells decided" />
       <p>
-        {states.toLocaleString('en')} states and {steps.toLocaleString('en')} transitions so far,
-        every interleaving, none skipped.
+        {thousands(states)} states and {thousands(steps)} transitions so far, every interleaving,
+        none skipped.
       </p>
       {now.length > 0 ? (
         <ul className="now">
@@ -52,5 +53,5 @@ interface Numbers {
 }
 
 function rate(n: number): string {
-  return n >= 1e6 ? `${(n / 1e6).toFixed(1)} million` : Math.round(n).toLocaleString('en');
+  return n >= 1e6 ? `${(n / 1e6).toFixed(1)} million` : thousands(Math.round(n));
 }

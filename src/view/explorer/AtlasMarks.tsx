@@ -1,4 +1,5 @@
 import { type PhaseMark, phaseWords } from '../../scene/atlas.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 
 interface CircleProps {
@@ -50,7 +51,7 @@ function kindOf(end: string): string {
 
 /** How many states a phase has, from which step it is come to, and how it ends. */
 export function stateWords({ states, depth, end }: PhaseMark): string {
-  const count = `${states.toLocaleString('en')} ${states === 1 ? 'state' : 'states'}`;
+  const count = `${thousands(states)} ${states === 1 ? 'state' : 'states'}`;
   return `${count}, from step ${depth}${end ? `, ${end}` : ''}`;
 }
 

@@ -1,4 +1,5 @@
 import type { PhaseMark } from '../../scene/atlas.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { Mark } from '../ui/Mark.tsx';
 
 interface Props {
@@ -43,7 +44,7 @@ export function AtlasTable({ marks, letters, compared, onOpen }: Props) {
                   <td key={letters[t]}>{phase}</td>
                 ))}
                 <td>{mark.names}</td>
-                <td>{mark.states.toLocaleString('en')}</td>
+                <td>{thousands(mark.states)}</td>
                 {compared ? <td>{where[mark.where]}</td> : null}
                 <td>{mark.end ? <End end={mark.end} /> : null}</td>
               </tr>

@@ -11,6 +11,7 @@ import { AtlasTable } from './AtlasTable.tsx';
 import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 import './atlas.css';
+import { thousands } from '../../scene/thousands.ts';
 
 interface Pair {
   here: Atlas;
@@ -73,7 +74,7 @@ function Sheet({ pair, setting, place }: Props & { pair: Pair }) {
   return (
     <>
       <p className="sheet-words">
-        {here.states.toLocaleString('en')} states in {here.nodes.length} phases
+        {thousands(here.states)} states in {here.nodes.length} phases
         {here.bounded ? ', and a bound was reached' : ''}.
         {there
           ? ` ${count('both')} phases are in both, ${count('here')} only in this code,

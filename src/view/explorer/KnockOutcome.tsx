@@ -1,6 +1,7 @@
 import type { CellResult, ClaimResult } from '../../explorer/verdict.ts';
 import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { stepsIn } from '../../session/knockOuts.ts';
 import { claimWords } from '../../session/worst.ts';
 import { Mark } from '../ui/Mark.tsx';
@@ -22,7 +23,7 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
   );
   const mended = without.claims.filter((one) => one.holds === true && was.get(one.claim) === false);
   const undecided = without.claims.some((one) => one.holds === null);
-  const count = `${without.states.toLocaleString('en')} states, every interleaving`;
+  const count = `${thousands(without.states)} states, every interleaving`;
   const steps = ({ witness = '' }: ClaimResult): number => stepsIn(setting, witness);
   const worst = [...broken].sort((a, b) => steps(a) - steps(b))[0];
   const told = useTold<HTMLDivElement>();

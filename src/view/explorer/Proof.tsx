@@ -1,5 +1,6 @@
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { bounds, told } from '../../session/explorerPlace.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 
@@ -7,9 +8,9 @@ import { kindOf, Mark } from '../ui/Mark.tsx';
 export function Proof({ result, story }: { result: CellResult; story: Story }) {
   const { verdict, states, transitions, depth, bytes, covered, statements, dead } = result;
   const facts = [
-    ['states', states.toLocaleString('en')],
+    ['states', thousands(states)],
     ['told apart', told(result)],
-    ['transitions', transitions.toLocaleString('en')],
+    ['transitions', thousands(transitions)],
     ['longest shortest way', `${depth} steps`],
     ['memory', `${(bytes / 1e6).toFixed(1)} MB`],
     ['statements taken', `${covered} of ${statements}`],

@@ -1,3 +1,4 @@
+import { thousands } from '../../scene/thousands.ts';
 import type { Asked } from './useExplorerAsk.ts';
 
 /** That a question is being explored, with a way to stop it, or why it could not be. */
@@ -12,7 +13,7 @@ export function Working({ asked, onStop }: { asked: Asked<unknown>; onStop: () =
   if (asked.state !== 'running') return null;
   return (
     <p className="working">
-      <progress aria-label="Exploring" /> {asked.states.toLocaleString('en')} states so far{' '}
+      <progress aria-label="Exploring" /> {thousands(asked.states)} states so far{' '}
       <button type="button" onClick={onStop}>
         Stop
       </button>

@@ -51,7 +51,7 @@ export function Lanes({ film, at, parts, onSeek }: Props) {
   };
   return (
     <div className="lanes-frame" ref={frame}>
-      <Claims film={film} window={shown} width={width} />
+      <Claims film={film} {...{ from, to, width }} />
       <Zoom whole={zoom === null} top={zoomTop + head} />
       <svg
         className="lanes"
@@ -267,16 +267,15 @@ function Held({ bar, y }: { bar: HeldBar; y: number }) {
   );
 }
 
-interface ClaimsProps {
+interface ClaimsProps extends LaneWindow {
   film: Film;
-  window: LaneWindow;
   width: number;
 }
 
 /* When which claim is broken; nothing while none is. */
-const Claims = memo(function Claims({ film, window, width }: ClaimsProps) {
+const Claims = memo(function Claims({ film, from, to, width }: ClaimsProps) {
   const spans = useMemo(() => claimSpans(film), [film]);
-  const x = laneScale(window, width);
+  const x = laneScale({ from, to }, width);
   const end = width - laneSizes.right;
   const inside = (n: number): number => Math.max(laneSizes.left, Math.min(end, x(n)));
   const names = new Map(spans.map(({ name, mild }) => [name, mild]));

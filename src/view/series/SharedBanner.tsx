@@ -1,18 +1,23 @@
 import { useMemo } from 'react';
 import { digestOf } from '../../session/digest.ts';
-import { mismatches, opened } from '../../session/link.ts';
+import { mismatches, opened, type Shared } from '../../session/link.ts';
 import { cellKey, type Place } from '../../session/state.ts';
 import type { Film } from '../../threads/film.ts';
 import { useSession, useStore } from '../useSession.ts';
 import './evidence.css';
+import { thousands } from '../../scene/thousands.ts';
 
 /** What the link that opened this story says, and whether this page comes to the same. */
 export function SharedBanner({ place, film }: { place: Place; film: Film }) {
   const link = useStore(opened, (s) => s.link);
+  return link && isSame(link.place, place) ? (
+    <Said shared={link.shared} {...{ place, film }} />
+  ) : null;
+}
+
+function Said({ shared, place, film }: { shared: Shared; place: Place; film: Film }) {
   const cell = useSession((s) => s.cells[cellKey(place.cast, place.variant, place.locking)]);
   const digest = useMemo(() => digestOf(film.world), [film.world]);
-  if (!link || !isSame(link.place, place)) return null;
-  const { shared } = link;
   const result = cell?.state === 'done' ? cell.result : null;
   const wrong = mismatches(shared, digest, result);
   return (
@@ -36,7 +41,7 @@ export function SharedBanner({ place, film }: { place: Place; film: Film }) {
 function countWords(counts: { states: number } | null, decided: boolean): string {
   if (!counts) return '';
   return decided
-    ? `Explored anew: the same verdict, the same ${counts.states.toLocaleString('en')} states.`
+    ? `Explored anew: the same verdict, the same ${thousands(counts.states)} states.`
     : 'Its counts are compared when the explorer has decided this cell.';
 }
 

@@ -1,5 +1,6 @@
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
+import { thousands } from '../../scene/thousands.ts';
 import { defectsOf } from '../../session/defects.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { cellKey, type Place } from '../../session/state.ts';
@@ -98,10 +99,10 @@ function Claims({ result, place }: { result: CellResult; place: Place }) {
         })}
       </ul>
       <p>
-        {result.states.toLocaleString('en')} states, {result.transitions.toLocaleString('en')}{' '}
-        transitions, all explored; depth {result.depth}. Lock order seen:{' '}
-        {result.edges.join(', ') || 'none'}. Some run takes {result.covered} of {result.statements}{' '}
-        statements. <a href={explorerAddress({ ...place, from: '' })}>Proof, knock-outs, atlas</a>
+        {thousands(result.states)} states, {thousands(result.transitions)} transitions, all
+        explored; depth {result.depth}. Lock order seen: {result.edges.join(', ') || 'none'}. Some
+        run takes {result.covered} of {result.statements} statements.{' '}
+        <a href={explorerAddress({ ...place, from: '' })}>Proof, knock-outs, atlas</a>
       </p>
       <details>
         <summary>Statements that no run takes ({result.dead.length})</summary>

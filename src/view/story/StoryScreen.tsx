@@ -24,6 +24,7 @@ import { Evidence } from '../series/Evidence.tsx';
 import { HunkBeside } from '../series/HunkBeside.tsx';
 import { SharedBanner } from '../series/SharedBanner.tsx';
 import { Stage } from '../stage/Stage.tsx';
+import { Later } from '../ui/Later.tsx';
 import { useSession, useStore } from '../useSession.ts';
 import { Ask } from './Ask.tsx';
 import { Caption } from './Caption.tsx';
@@ -127,21 +128,25 @@ function Beside({ story, film, at, place }: Props) {
   return (
     <aside aria-label="Threads and facts">
       <h2 className="heading">Threads</h2>
-      {picture.threads.map((thread) => (
-        <ThreadCard
-          key={thread.letter}
-          thread={thread}
-          picture={picture}
-          film={film}
-          at={at}
-          place={place}
-          status={statuses[thread.index] ?? thread.status}
-        />
-      ))}
-      <Ask film={film} at={at} />
-      <Evidence story={story} place={place} film={film} at={at} />
-      <HunkBeside story={story} film={film} at={at} />
-      <Facts story={story} place={place} />
+      <Later>
+        {picture.threads.map((thread) => (
+          <ThreadCard
+            key={thread.letter}
+            thread={thread}
+            picture={picture}
+            film={film}
+            at={at}
+            place={place}
+            status={statuses[thread.index] ?? thread.status}
+          />
+        ))}
+        <Later>
+          <Ask film={film} at={at} />
+          <Evidence story={story} place={place} film={film} at={at} />
+          <HunkBeside story={story} film={film} at={at} />
+          <Facts story={story} place={place} />
+        </Later>
+      </Later>
     </aside>
   );
 }

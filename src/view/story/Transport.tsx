@@ -1,3 +1,4 @@
+import { thousands } from '../../scene/thousands.ts';
 import type { Place } from '../../session/state.ts';
 import { back, on, seek, togglePlay, toWitness } from '../../session/store.ts';
 import type { Film } from '../../threads/film.ts';
@@ -74,7 +75,7 @@ function Opening() {
   return (
     <span className="opening">
       <progress value={done} max={total} aria-label="Playing the schedule" /> playing the schedule:{' '}
-      {done.toLocaleString('en')} of {total.toLocaleString('en')} steps
+      {thousands(done)} of {thousands(total)} steps
     </span>
   );
 }
