@@ -1,8 +1,8 @@
 import type { Move } from '../program/program.ts';
 import { StateClaims } from './claims.ts';
+import type { Moves, Outcome } from './moveBook.ts';
 import { apply, type Reduction } from './reduction.ts';
 import type { Search } from './search.ts';
-import type { Moves, Outcome } from './steps.ts';
 
 /** A quiet step that is not: where, and what speaks against it. */
 export interface WrongMark {

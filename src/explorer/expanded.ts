@@ -1,7 +1,7 @@
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
+import type { Outcome } from './moveBook.ts';
 import { apply, type Reduction } from './reduction.ts';
-import type { Outcome } from './steps.ts';
 import type { Turn } from './symmetry.ts';
 
 /**

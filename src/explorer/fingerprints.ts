@@ -1,7 +1,7 @@
+import type { Outcome } from './moveBook.ts';
 import { moveOf } from './moveCode.ts';
 import { apply } from './reduction.ts';
 import type { Search } from './search.ts';
-import type { Outcome } from './steps.ts';
 import { Visited } from './visited.ts';
 
 /** States of one block of those that are kept whole. */

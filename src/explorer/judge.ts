@@ -1,3 +1,4 @@
+import type { Finding } from '../model/findings.ts';
 import { holdsOf } from '../program/holds.ts';
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
@@ -10,7 +11,7 @@ import { LockOrder } from './lockOrder.ts';
 import { ShownSnapshot } from './shownSnapshot.ts';
 import { Sights } from './sights.ts';
 import { Standing } from './standing.ts';
-import type { Outcome, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 /**
  * What the claims say of the states and steps that a search meets. A breach is named by the state
@@ -62,7 +63,7 @@ export class Judge {
   }
 
   /** The findings of a step; true: one of them is a bound. */
-  noted({ findings }: Outcome, from: number, code: number): boolean {
+  noted(findings: readonly Finding[], from: number, code: number): boolean {
     const out = findings.flatMap(({ kind, detail }) => breachOf(kind, detail) ?? []);
     this.record(out, from, code);
     return findings.some(({ kind }) => kind === 'bound');

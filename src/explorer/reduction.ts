@@ -1,8 +1,9 @@
 import type { RunnableWorld } from '../program/world.ts';
 import { Locks } from './locks.ts';
+import type { Moves, Outcome } from './moveBook.ts';
 import type { Part } from './parts.ts';
 import { Pointers } from './pointers.ts';
-import type { Moves, Outcome, Steps, Touched } from './steps.ts';
+import type { Steps } from './steps.ts';
 import { Symmetry } from './symmetry.ts';
 import { closeUnder, futuresOf, narrow, noUses, type RowUses, type Uses } from './uses.ts';
 
@@ -93,7 +94,7 @@ export class Reduction {
     for (const outcome of outcomes) row.next.add(outcome.pc);
     if (row.next.size > known) this.grown++;
     if (this.leavesRcu(t, pc)) return;
-    const { reads, words, stores } = touchedBy(moves);
+    const { reads, words, stores } = this.steps.touchedBy(moves);
     for (const p of reads) (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     // a lock that was found free keeps the step from happening only where the step waits for it
     const waits = this.world.programs[t]?.rows[pc]?.acquires === 'spin';
@@ -149,7 +150,7 @@ export class Reduction {
     if (!shown && !only.claims && !only.finishes && only.pc > moves.pc) {
       const met = (at: number, store: boolean): boolean =>
         this.met.some((uses, u) => u !== t && (store ? uses.accesses : uses.stores)[at] !== -1);
-      const touched = touchedBy(moves);
+      const touched = this.steps.touchedBy(moves);
       const words = touched.words.filter((at) => met(at, false));
       const stores = touched.stores.filter((at) => met(at, true));
       const mems = touched.words.filter(
@@ -215,11 +216,6 @@ export class Reduction {
     (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     return this.w[at] as number;
   }
-}
-
-function touchedBy({ touched }: Moves): Touched {
-  if (!touched) throw new Error('a reduction asks for moves that are remembered whole');
-  return touched;
 }
 
 /** Takes an outcome in place. */

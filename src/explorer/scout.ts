@@ -1,6 +1,6 @@
 import type { RunnableWorld } from '../program/world.ts';
+import type { Outcome } from './moveBook.ts';
 import { apply, type Reduction } from './reduction.ts';
-import type { Outcome } from './steps.ts';
 
 /** Walks without news after which no more are taken, walks at most, and steps of one at most. */
 const patience = 40;

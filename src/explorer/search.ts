@@ -7,11 +7,12 @@ import { Graph } from './graph.ts';
 import { Judge } from './judge.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { findLivelock } from './livelock.ts';
+import { Flag, type Outcome } from './moveBook.ts';
 import { codeOf, moveOf, movesAt } from './moveCode.ts';
 import { TooMany } from './parts.ts';
 import { apply, type Reduction } from './reduction.ts';
 import { standpointOf } from './standpoint.ts';
-import { Flag, type Outcome, Steps } from './steps.ts';
+import { Steps } from './steps.ts';
 import { Visited } from './visited.ts';
 
 /** The search itself: one state is expanded at a time, in the order in which they were met. */
@@ -134,9 +135,10 @@ export class Search {
     for (let actor = 0; actor < steps.actors; actor++) {
       const place = steps.find(now, actor);
       if (place === 0) continue;
-      const pc = steps.book[place + 1] as number;
-      const outcomes = steps.book[place + 2] as number;
-      this.reduction?.note(now, actor, steps.at(place));
+      const { book } = steps;
+      const pc = book.entries[place + 1] as number;
+      const outcomes = book.entries[place + 2] as number;
+      this.reduction?.note(now, actor, book.at(place));
       if (outcomes === 0) {
         if (pc !== 0) judge.stands(now, actor, pc, this.at);
         continue;
@@ -158,29 +160,28 @@ export class Search {
   private take(actor: number, choice: number, place: number, at: number, hash: number): number {
     const { now, next, visited, judge, reduction } = this;
     const { book } = this.steps;
-    const flags = book[at + 1] as number;
-    const end = at + 3 + 2 * (book[at + 2] as number);
+    const { entries } = book;
+    const flags = entries[at + 1] as number;
+    const end = at + 4 + 2 * (entries[at + 3] as number);
     const code = codeOf(actor, choice, this.threads);
-    for (let i = at + 3; i < end; i += 2) next[book[i] as number] = book[i + 1] as number;
-    if (flags & Flag.findings) {
-      const outcome = this.steps.at(place).outcomes[choice] as Outcome;
-      if (judge.noted(outcome, this.at, code)) this.bounded = true;
-    }
+    for (let i = at + 4; i < end; i += 2) next[entries[i] as number] = entries[i + 1] as number;
+    if (flags & Flag.findings && judge.noted(book.findings(at), this.at, code)) this.bounded = true;
     if (flags & Flag.finishes) {
       judge.finished(next, actor, (flags & Flag.telling) !== 0, this.at, code);
     }
     this.transitions++;
     const size = visited.size;
-    const sum = (hash + (book[at] as number)) | 0;
+    const sum = (hash + (entries[at] as number)) | 0;
     const to = visited.add(this.next32, reduction ? this.settle(sum) : sum, this.at, code);
     this.graph.add(to);
     if (reduction) next.set(now);
     if (to === size && flags & Flag.claims) {
-      if (reduction) apply(next, this.steps.at(place).outcomes[choice] as Outcome);
+      if (reduction) apply(next, book.at(place).outcomes[choice] as Outcome);
       judge.met(next, this.at, code);
     }
-    for (let i = at + 3; i < end; i += 2)
-      next[book[i] as number] = now[book[i] as number] as number;
+    for (let i = at + 4; i < end; i += 2) {
+      next[entries[i] as number] = now[entries[i] as number] as number;
+    }
     return end;
   }
 

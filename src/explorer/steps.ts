@@ -1,37 +1,9 @@
-import type { Finding } from '../model/findings.ts';
 import { Footprint } from '../model/footprint.ts';
 import type { RunnableWorld } from '../program/world.ts';
+import { Flag, MoveBook, type Moves } from './moveBook.ts';
 import { MoveTree } from './moveTree.ts';
 import { type Part, Parts } from './parts.ts';
 import { ShownSnapshot } from './shownSnapshot.ts';
-
-/** What a move does, wherever the parts that it reads are as they were when it was first taken. */
-export interface Outcome {
-  /** Pairs: a part, and the number of its new content. */
-  readonly writes: readonly number[];
-  /** What the state's hash grows by. */
-  readonly hash: number;
-  /** Does it change anything that a claim on states looks at? */
-  readonly claims: boolean;
-  /** Is this the thread's last step? */
-  readonly finishes: boolean;
-  /** And does it return something that a claim has to look at? */
-  readonly telling: boolean;
-  readonly findings: readonly Finding[];
-  /** Row that the thread comes to. */
-  readonly pc: number;
-}
-
-/** What an actor can do in a state: nothing, or one outcome for each answer of the environment. */
-export interface Moves {
-  /** Its number: moves that are remembered once have one number. */
-  readonly index: number;
-  /** Row that the thread stands at, 0 = finished; for the environment always 0. */
-  readonly pc: number;
-  readonly outcomes: readonly Outcome[];
-  /** What it touches, where the moves are remembered `whole`. */
-  readonly touched: Touched | null;
-}
 
 /** What moves touch. */
 export interface Touched {
@@ -42,11 +14,6 @@ export interface Touched {
   readonly stores: Uint16Array;
 }
 
-const noFindings: readonly Finding[] = [];
-
-/** What an outcome is, in the book (`Steps.book`). */
-export const Flag = { claims: 1, finishes: 2, telling: 4, findings: 8 } as const;
-
 /**
  * The moves of every actor, run once and remembered. An actor is a thread, or the environment that
  * frees one dentry.
@@ -55,26 +22,16 @@ export class Steps {
   readonly parts: Parts;
   /** Threads first, then one actor for each dentry. */
   readonly actors: number;
-  /**
-   * All moves as the hot loop reads them, one after the other; `find` says where some begin:
-   *
-   *   index, pc, number of outcomes, and of each: hash, flags, number of writes, and of each of these
-   *   the part and the number of its new content
-   *
-   * At 0 it has a dentry that RCU has nothing to do with, whichever: that is what most are.
-   */
-  book = new Int32Array(4096);
-  private booked = 3;
+  /** All moves; at 0 also a dentry that RCU has nothing to do with: that is what most are. */
+  readonly book = new MoveBook();
   private readonly world: RunnableWorld;
   private readonly shown: ShownSnapshot;
   private readonly footprint: Footprint;
   /** By actor: the first word that it looks at. */
   private readonly words: readonly number[];
   private readonly tree: MoveTree;
-  private readonly leaves: Moves[] = [{ index: 0, pc: 0, outcomes: [], touched: null }];
-  private readonly whole: boolean;
-  /** What is written into the book next. */
-  private readonly page: number[] = [];
+  /** By index of moves what they touch; null: that is not remembered. */
+  private readonly touched: Touched[] | null;
   private readonly global: number;
 
   /** `whole`: what the moves touch is remembered too, as a reduction wants to know it. */
@@ -82,7 +39,7 @@ export class Steps {
     const { layout, core } = world;
     const { machine } = core;
     this.world = world;
-    this.whole = whole;
+    this.touched = whole ? [] : null;
     this.parts = new Parts(layout);
     this.shown = new ShownSnapshot(this.parts, layout.words);
     this.footprint = new Footprint(this.parts.partOf, this.parts.all.length);
@@ -103,7 +60,7 @@ export class Steps {
 
   /** What an actor can do in the state of a tuple. */
   of(tuple: Uint16Array, actor: number): Moves {
-    return this.at(this.find(tuple, actor));
+    return this.book.at(this.find(tuple, actor));
   }
 
   /** The same, as a place in the book. */
@@ -112,89 +69,63 @@ export class Steps {
     return leaf >= 0 ? leaf : this.discover(tuple, actor);
   }
 
-  /** The moves that the book has at some place. */
-  at(place: number): Moves {
-    return this.leaves[this.book[place] as number] as Moves;
-  }
-
-  /** Number of moves remembered. */
-  get known(): number {
-    return this.leaves.length;
+  /** What moves touch. Throws where that is not remembered. */
+  touchedBy({ index }: Moves): Touched {
+    const touched = this.touched?.[index];
+    if (!touched) throw new Error('what moves touch is remembered only where all of it is');
+    return touched;
   }
 
   /** Runs the moves of an actor for real, and remembers them. */
   private discover(tuple: Uint16Array, actor: number): number {
-    const { footprint } = this;
-    const { machine } = this.world.core;
+    const { footprint, book } = this;
+    const { core } = this.world;
     const word = this.words[actor] as number;
     const w = this.shown.of(tuple);
     footprint.reset();
     footprint.touch(word);
-    machine.watch = footprint;
-    let moves: Moves | null = null;
+    core.machine.watch = footprint;
+    const isThread = actor < core.threads;
+    const place = book.open(isThread ? (w[word] as number) : 0);
+    let whole = false;
     try {
-      moves = this.run(tuple, w, actor, w[word] as number);
+      if (isThread) this.step(tuple, w, actor, place);
+      else this.free(tuple, w, actor, place);
+      whole = isThread || (book.entries[place + 2] as number) > 0;
+    } catch (error) {
+      this.shown.forget();
+      throw error;
     } finally {
-      machine.watch = null;
-      if (!moves) this.shown.forget();
+      core.machine.watch = null;
+      if (!whole) book.leave(place);
     }
-    const idle = actor >= this.world.core.threads && moves.outcomes.length === 0;
-    const place = idle ? 0 : this.write(moves);
-    this.tree.add(tuple, actor, footprint.order, footprint.count, place);
-    return place;
+    if (whole && this.touched) this.touched[book.known] = this.touches();
+    if (whole) book.close();
+    this.tree.add(tuple, actor, footprint.order, footprint.count, whole ? place : 0);
+    return whole ? place : 0;
   }
 
-  /** Writes moves into the book; where they begin. */
-  private write(moves: Moves): number {
-    const { index, pc, outcomes } = moves;
-    this.leaves.push(moves);
-    const place = this.booked;
-    const { page } = this;
-    page.length = 0;
-    page.push(index, pc, outcomes.length);
-    for (const { hash, writes, claims, finishes, telling, findings } of outcomes) {
-      const flags =
-        (claims ? Flag.claims : 0) +
-        (finishes ? Flag.finishes : 0) +
-        (telling ? Flag.telling : 0) +
-        (findings.length > 0 ? Flag.findings : 0);
-      page.push(hash, flags, writes.length / 2, ...writes);
-    }
-    this.booked += page.length;
-    if (this.booked > this.book.length) {
-      const book = new Int32Array(Math.max(this.booked, this.book.length * 2));
-      book.set(this.book);
-      this.book = book;
-    }
-    this.book.set(page, place);
-    return place;
-  }
-
-  private run(tuple: Uint16Array, w: Int16Array, actor: number, word: number): Moves {
+  private step(tuple: Uint16Array, w: Int16Array, thread: number, place: number): void {
     const { core } = this.world;
-    const outcomes: Outcome[] = [];
-    if (actor >= core.threads) {
-      const dentry = actor - core.threads + 1;
-      if (core.mayFree(w, dentry)) {
-        core.machine.findings.length = 0;
-        core.free(w, dentry);
-        outcomes.push(this.outcome(tuple, w, -1));
-      }
-      return { index: this.leaves.length, pc: 0, outcomes, touched: this.touched() };
+    if (w[this.words[thread] as number] === 0 || !core.enabled(w, thread)) return;
+    const choices = core.choices(w, thread);
+    for (let choice = 0; choice < choices; choice++) {
+      core.machine.findings.length = 0;
+      core.run(w, thread, choice);
+      this.outcome(tuple, w, thread, place);
     }
-    if (word !== 0 && core.enabled(w, actor)) {
-      const choices = core.choices(w, actor);
-      for (let choice = 0; choice < choices; choice++) {
-        core.machine.findings.length = 0;
-        core.run(w, actor, choice);
-        outcomes.push(this.outcome(tuple, w, actor));
-      }
-    }
-    return { index: this.leaves.length, pc: word, outcomes, touched: this.touched() };
   }
 
-  private touched(): Touched | null {
-    if (!this.whole) return null;
+  private free(tuple: Uint16Array, w: Int16Array, actor: number, place: number): void {
+    const { core } = this.world;
+    const dentry = actor - core.threads + 1;
+    if (!core.mayFree(w, dentry)) return;
+    core.machine.findings.length = 0;
+    core.free(w, dentry);
+    this.outcome(tuple, w, -1, place);
+  }
+
+  private touches(): Touched {
     const { wordOrder, touched, words: how, stored, order, count } = this.footprint;
     const words = Uint16Array.from(wordOrder.subarray(0, touched));
     const stores = new Uint16Array(stored);
@@ -203,19 +134,13 @@ export class Steps {
     return { reads: order.slice(0, count), words, stores };
   }
 
-  /** Numbers what was written, and puts the snapshot back as it was. */
-  private outcome(tuple: Uint16Array, w: Int16Array, thread: number): Outcome {
-    const { footprint, parts } = this;
-    const k = this.world.core.machine;
-    const at = k.base('Thread', Math.max(thread, 0) + 1);
-    const finishes = thread >= 0 && w[at] === 0;
-    const result = w[at + k.offset('Thread', 'result')] as number;
-    const right = this.world.setting.cast.threads[thread]?.result?.right ?? [result];
-    const telling = finishes && (result === -2 || !right.includes(result));
-    const pc = thread < 0 ? 0 : (w[at] as number);
-    const writes: number[] = [];
+  /** Writes down what an actor has done, and puts the snapshot back as it was. */
+  private outcome(tuple: Uint16Array, w: Int16Array, thread: number, place: number): void {
+    const { footprint, parts, book } = this;
+    const pc = thread < 0 ? 0 : (w[this.words[thread] as number] as number);
+    let flags = thread < 0 || pc !== 0 ? 0 : this.endFlags(w, thread);
+    const at = book.outcome(place);
     let hash = 0;
-    let claims = false;
     for (let i = 0; i < footprint.count; i++) {
       const p = footprint.order[i] as number;
       if (footprint.how[p] !== 2) continue;
@@ -223,13 +148,20 @@ export class Steps {
       const old = tuple[p] as number;
       const now = part.number(w);
       if (now === old) continue;
-      writes.push(p, now);
+      book.writes(at, p, now);
       hash = (hash + (part.mix[now] as number) - (part.mix[old] as number)) | 0;
-      claims ||= part.seen[now] !== part.seen[old];
+      if (part.seen[now] !== part.seen[old]) flags |= Flag.claims;
       part.put(old, w);
     }
-    const { findings: noted } = this.world.core.machine;
-    const findings = noted.length > 0 ? noted.splice(0) : noFindings;
-    return { writes, hash, claims, finishes, telling, findings, pc };
+    book.tell(at, hash, flags, pc, this.world.core.machine.findings);
+  }
+
+  /** Flags of a thread's last step. */
+  private endFlags(w: Int16Array, thread: number): number {
+    const k = this.world.core.machine;
+    const result = w[(this.words[thread] as number) + k.offset('Thread', 'result')] as number;
+    const right = this.world.setting.cast.threads[thread]?.result?.right ?? [result];
+    const telling = result === -2 || !right.includes(result);
+    return Flag.finishes + (telling ? Flag.telling : 0);
   }
 }

@@ -1,16 +1,21 @@
 import type { FunctionIR, Functions, Library } from './ir.ts';
 import { type Linked, link } from './link.ts';
 
-/** A program, and the forms of the functions that it was made of. */
+/** A program, its call, and the forms of the functions that it was made of. */
 interface Made {
+  call: string;
   forms: Map<string, FunctionIR>;
   linked: Linked;
 }
 
-const known = new WeakMap<Library, Map<string, Made[]>>();
+/** By library, the programs made or asked for last, the latest first. */
+const known = new WeakMap<Library, Made[]>();
+
+/** Programs that are kept: each takes 0.7 MB, and those of one story are asked for together. */
+const most = 24;
 
 /**
- * Links a thread's program, or gives back the one that was linked before: many settings differ in
+ * Links a thread's program, or gives back one that was linked before: many settings differ in
  * functions that a thread never comes to. Errors as `link`.
  */
 export function linkOnce(
@@ -19,16 +24,20 @@ export function linkOnce(
   args: number[],
   library: Library,
 ): Linked {
-  const programs = known.get(library) ?? new Map<string, Made[]>();
-  known.set(library, programs);
   const call = `${entry} ${args.join(' ')}`;
-  const made = programs.get(call) ?? [];
-  programs.set(call, made);
-  const same = made.find(({ forms }) => {
-    for (const [name, form] of forms) if (functions.get(name) !== form) return false;
-    return true;
-  });
-  if (same) return same.linked;
+  const before = known.get(library) ?? [];
+  const same = before.find((made) => made.call === call && isMadeOf(made, functions));
+  const made = same ?? make(call, entry, functions, args);
+  known.set(library, [made, ...before.filter((one) => one !== made)].slice(0, most));
+  return made.linked;
+}
+
+function isMadeOf({ forms }: Made, functions: Functions): boolean {
+  for (const [name, form] of forms) if (functions.get(name) !== form) return false;
+  return true;
+}
+
+function make(call: string, entry: string, functions: Functions, args: number[]): Made {
   const forms = new Map<string, FunctionIR>();
   const watched: Functions = {
     get: (name) => {
@@ -37,7 +46,5 @@ export function linkOnce(
       return form;
     },
   };
-  const linked = link(entry, watched, args);
-  made.push({ forms, linked });
-  return linked;
+  return { call, forms, linked: link(entry, watched, args) };
 }

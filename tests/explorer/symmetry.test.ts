@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { StateClaims } from '../../src/explorer/claims.ts';
 import { searching, toTheEnd } from '../../src/explorer/explore.ts';
+import type { Outcome } from '../../src/explorer/moveBook.ts';
 import { reducedSearch } from '../../src/explorer/reduce.ts';
 import { apply } from '../../src/explorer/reduction.ts';
 import { Search } from '../../src/explorer/search.ts';
-import type { Outcome } from '../../src/explorer/steps.ts';
 import { Symmetry } from '../../src/explorer/symmetry.ts';
 import type { RunnableWorld } from '../../src/program/world.ts';
 import { castOf, worldOf, worldOfCast } from '../worlds.ts';
