@@ -48,9 +48,25 @@ const casts = [
     'A leaves the whiteout and unlinks it again; X walks the same in-lookup bucket.',
     [{ ...rename, entry: 'sys_whiteout_and_unlink', args: ['@P', '"a', '"b'] }, visitor],
   ),
+  cast(
+    'S2-d',
+    'and then its name is looked up',
+    'A leaves the whiteout and unlinks it again; then L looks “a” up, before the memory goes back or after.',
+    [
+      { ...rename, entry: 'sys_whiteout_and_unlink', args: ['@P', '"a', '"b'] },
+      {
+        letter: 'L',
+        name: 'stat',
+        syscall: 'stat("a")',
+        entry: 'sys_stat_after',
+        args: ['@P', '"a', 1],
+        result: { right: [-2], otherwise: '“a” does not exist, since A has finished' },
+      },
+    ],
+  ),
 ];
 
-const ids = ['S2-a', 'S2-b', 'S2-c'];
+const ids = ['S2-a', 'S2-b', 'S2-c', 'S2-d'];
 const cells = (variant: string, verdict: Story['expected'][number]['verdict']): Story['expected'] =>
   ids.flatMap((id): Story['expected'] => [
     { cast: id, variant, locking: 'today', verdict },
@@ -212,6 +228,17 @@ export const storyS2: Story = {
         'The whiteout is hashed and in use, and nobody has noticed. It still hangs in the bucket.',
       notes:
         'When it is removed and its memory goes back, the next lookup that walks this bucket touches freed memory: cast S2-c.',
+    },
+    {
+      cast: 'S2-d',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'A183L22',
+      ends: 'L leaves its RCU read section',
+      caption:
+        'The whiteout is removed again, and L looks “a” up. The chain leads to the dead dentry of that name: L can neither use it nor pass it, and begins anew.',
+      notes:
+        'Until the memory goes back it will meet that dentry every time. Afterwards its walk of the chain touches freed memory.',
     },
   ],
 };
