@@ -101,6 +101,21 @@ export const story17: Story = {
       'As 17-a, but the server may answer L’s LOOKUP with an error.',
       { answers: { f: ['f', '-EIO'] } },
     ),
+    cast('17-f', 'an entry without a handle', 'As 17-a, but the entry says the name alone.', {
+      threads: [{ ...readdir, args: ['@P', '"f', 0, 1] }, stat],
+    }),
+    cast(
+      '17-g',
+      'another file system begins here',
+      'As 17-d, but the entry is of another file system: “f” is a mount point.',
+      {
+        threads: [{ ...readdir, args: ['@P', '"f', 0, 2] }, stat],
+        dentries: [
+          root,
+          { label: 'D0', name: 'f', parent: 'P', inode: 'old', hashed: true, count: 0 },
+        ],
+      },
+    ),
   ],
   expected: [
     ...both('17-a', 'before', 'needless block'),
@@ -113,6 +128,10 @@ export const story17: Story = {
     ...both('17-d', 'as-posted', 'ok'),
     ...both('17-e', 'before', 'needless block'),
     ...both('17-e', 'as-posted', 'cost'),
+    ...both('17-f', 'before', 'needless block'),
+    ...both('17-f', 'as-posted', 'ok'),
+    ...both('17-g', 'before', 'ok'),
+    ...both('17-g', 'as-posted', 'ok'),
     ...both('17-a', 'later', 'ok'),
     ...both('17-b', 'later', 'ok'),
     ...both('17-c', 'later', 'ok'),
@@ -219,7 +238,7 @@ export const story17: Story = {
     },
   ],
   leavesOut: [
-    'entries without a handle, and of another file system',
+    'that a mount sits on “f” in 17-g: what R does is told from the entry alone',
     'the folio that readdir holds locked all the time',
     'the attributes that an entry brings',
     'removing a silly-deleted file in the last put of 17-e',

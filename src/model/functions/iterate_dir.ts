@@ -5,7 +5,7 @@ import { wrap_directory_iterator } from './wrap_directory_iterator.ts';
 
 /** Reads a directory with its i_rwsem held shared; an overlay says how many entries it listed. */
 // from: fs/readdir.c iterate_dir
-export function iterate_dir(dir: Dentry, name: Name, second: Name): number {
+export function iterate_dir(dir: Dentry, name: Name, second: Name, kind: number): number {
   down_read(dir.d_inode.i_rwsem);
   /// {T} tests whether directory {dir} is dead
   if (dir.d_inode.s_dead !== 0) {
@@ -18,7 +18,7 @@ export function iterate_dir(dir: Dentry, name: Name, second: Name): number {
   } else {
     /// {T} gets the entry and its inode from the server
     const inode = rpc_readdir(name);
-    nfs_prime_dcache(dir, name, inode);
+    nfs_prime_dcache(dir, name, inode, kind);
   }
   up_read(dir.d_inode.i_rwsem);
   return listed;

@@ -12,11 +12,12 @@ import { dput } from './dput.ts';
 import { nfs_same_file } from './nfs_same_file.ts';
 
 /**
- * readdir knows a name and its inode: it puts both into the cache, so that a stat finds them. Every
- * entry of the model has a handle and lies on this file system. i_rwsem of dir held shared.
+ * readdir knows a name and its inode: it puts both into the cache, so that a stat finds them. Not so
+ * an entry without a handle (`kind` 1), and what is cached where another file system begins (2) is
+ * left alone. i_rwsem of dir held shared.
  */
 // from: fs/nfs/dir.c nfs_prime_dcache
-export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode): void {
+export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode, kind: number): void {
   let d: Dentry = NULL;
   if (!patch(17)) d = d_lookup(dir, name);
   for (;;) {
@@ -31,6 +32,10 @@ export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode): void {
     }
     if (IS_ERR(d)) return;
     if (d_in_lookup(d)) break;
+    if (kind === 2) {
+      dput(d);
+      return;
+    }
     if (nfs_same_file(d, inode)) {
       /// {T} notes on {d} that it still holds
       d.d_time = dir.d_inode.chg;
@@ -40,6 +45,11 @@ export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode): void {
     d_invalidate(d);
     dput(d);
     d = NULL;
+  }
+  if (kind === 1) {
+    d_lookup_done(d);
+    dput(d);
+    return;
   }
   const other = d_splice_alias(inode, d);
   d_lookup_done(d);

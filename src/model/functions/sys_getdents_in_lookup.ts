@@ -7,5 +7,5 @@ import { sys_getdents } from './sys_getdents.ts';
 export function sys_getdents_in_lookup(dir: Dentry, name: Name): number {
   /// {T} begins, now that another thread has come to {name}
   begins_when(in_lookup_hash(dir, name).first !== NULL || d_hash(name).first !== NULL);
-  return sys_getdents(dir, name, NULL);
+  return sys_getdents(dir, name, NULL, 0);
 }
