@@ -76,7 +76,9 @@ export function spinCounts(text: string): Counts {
     all.violations === 0
       ? { errors: all.deadEnds, transitions: all.transitions }
       : withPan(text, ['REST'], safety, (pan) => pan.verify('-A'));
-  const cycles = withPan(text, [], ['-O0', '-DNP'], (pan) => pan.verify('-l', '-f', '-A', '-E'));
+  const cycles = withPan(text, ['LAZY'], ['-O0', '-DNP'], (pan) =>
+    pan.verify('-l', '-f', '-A', '-E'),
+  );
   return {
     states: all.states,
     transitions: all.transitions - initialState,

@@ -28,6 +28,7 @@ const chosen = [
   '18-c as-posted today',
   '19-c before today',
   '19-d as-posted proposed',
+  'S2-d as-posted today',
 ];
 
 /** Explored and verified with every row, also those that no run reaches. */

@@ -12,10 +12,11 @@ import { ThreadText } from './thread.ts';
  * The model of a cell for Spin: a process per thread, whose places are the rows that the explorer
  * runs, and one for the environment, which frees what RCU may free. `REST`, when Spin's
  * preprocessor defines it, lets a run that a finding ended rest in a loop, which tells such an end
- * from a deadlock. `reached`: by thread, the rows to write; all where it is left out. A thread that
- * goes on to another row breaks an assertion, so that leaving out what the explorer never reaches
- * makes the text ten times shorter and proves no less. Throws an Error that names what of the cell
- * has no Promela.
+ * from a deadlock; `LAZY` lets the environment take its turns and free nothing, so that fairness is
+ * asked of the threads alone, as the explorer asks it. `reached`: by thread, the rows to write; all
+ * where it is left out. A thread that goes on to another row breaks an assertion, so that leaving out
+ * what the explorer never reaches makes the text ten times shorter and proves no less. Throws an
+ * Error that names what of the cell has no Promela.
  */
 export function promelaOfCell(
   setting: Setting,
@@ -98,6 +99,9 @@ function environment({ layout }: RunnableWorld): string {
     'end_resting:',
     '  do',
     ...free,
+    '#ifdef LAZY',
+    '  :: d_step { running && !idle -> idle = 1 }',
+    '#endif',
     '#ifdef REST',
     '  :: d_step { !running -> skip }',
     '#endif',
