@@ -26,6 +26,7 @@ export const result = '$result';
 abstract class Instruction {
   readonly stmt: Stmt;
   protected readonly scope: Instance;
+  protected readonly facts: Facts;
   private readonly source: Expr;
   private named: Expr | null = null;
 
@@ -33,6 +34,7 @@ abstract class Instruction {
     this.stmt = stmt;
     this.scope = scope;
     this.source = source;
+    this.facts = factsOf(source, scope);
   }
 
   /** Index of its call chain in Lowered.chains. */
@@ -53,23 +55,22 @@ abstract class Instruction {
 
   /** The primitive that it calls, '' = none. */
   get primitive(): string {
-    return factsOf(this.source, this.scope).primitive;
+    return this.facts.primitive;
   }
 
   /** Does it touch shared memory? Only such an instruction is a step of its own. */
   get isVisible(): boolean {
-    const { primitive, loads } = factsOf(this.source, this.scope);
-    return loads || primitive !== '';
+    return this.facts.loads || this.facts.primitive !== '';
   }
 
   /** Calls `see` with the number of each variable that it reads. */
   reads(see: (variable: number) => void): void {
-    this.readsOf(this.source, see);
+    this.readsOf(this.facts, see);
   }
 
-  protected readsOf(source: Expr, see: (variable: number) => void): void {
+  protected readsOf({ locals }: Facts, see: (variable: number) => void): void {
     const { first } = this.scope;
-    for (const local of factsOf(source, this.scope).locals) see(first + local);
+    for (const local of locals) see(first + local);
   }
 
   protected rename(e: Expr): Expr {
@@ -109,9 +110,11 @@ export class StoreInstr extends Instruction {
   readonly op = 'store';
   readonly at: Stmt & { k: 'store' };
   readonly next: Label;
+  private readonly objFacts: Facts;
 
   constructor(scope: Instance, at: Stmt & { k: 'store' }, next: Label) {
     super(scope, at, at.e);
+    this.objFacts = factsOf(at.obj, scope);
     this.at = at;
     this.next = next;
   }
@@ -122,7 +125,7 @@ export class StoreInstr extends Instruction {
   }
 
   override get primitive(): string {
-    return super.primitive || factsOf(this.at.obj, this.scope).primitive;
+    return super.primitive || this.objFacts.primitive;
   }
 
   override get isVisible(): boolean {
@@ -131,7 +134,7 @@ export class StoreInstr extends Instruction {
 
   override reads(see: (variable: number) => void): void {
     super.reads(see);
-    this.readsOf(this.at.obj, see);
+    this.readsOf(this.objFacts, see);
   }
 }
 

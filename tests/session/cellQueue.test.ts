@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Story } from '../../src/model/story.ts';
+import type { Setting } from '../../src/program/program.ts';
 import { CellQueue, lookAt } from '../../src/session/cellQueue.ts';
+import { columnsOf } from '../../src/session/turns.ts';
 import { stories } from '../../stories/index.ts';
 
 afterEach(() => {
@@ -21,10 +24,32 @@ describe('the cells that wait to be explored', () => {
     const count = queue.settings().filter((setting) => setting.story === '12').length;
     expect(queue.next(false)).toBeUndefined();
     lookAt('12', true);
-    for (let i = 0; i < count; i++) expect(queue.next(i % 2 === 0)?.story).toBe('12');
+    for (let i = 0; i < count; i++) expect(queue.next(false)?.story).toBe('12');
     expect(queue.next(false)).toBeUndefined();
     expect(queue.empty).toBe(false);
     expect(queue.next(true)).toBeDefined();
+  });
+
+  test('with a column on the board come before other forms of the code, and those in view first', () => {
+    const queue = new CellQueue(stories);
+    lookAt('08', true);
+    const order = queue.settings().map(() => queue.next(true) as Setting);
+    const kinds = order.flatMap(({ story: id, cast, variant, locking }) => {
+      const story = stories.find((one) => one.id === id) as Story;
+      const { opens } = story;
+      // what a story opens with is wanted as much
+      if (cast.id === opens.cast && variant.id === opens.variant && locking === opens.locking) {
+        return [];
+      }
+      return `${columnsOf(story).others.includes(variant) ? 'other' : 'column'} ${id === '08'}`;
+    });
+    lookAt('08', false);
+    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual([
+      'column true',
+      'column false',
+      'other true',
+      'other false',
+    ]);
   });
 
   test('begin with the one on the screen', () => {
