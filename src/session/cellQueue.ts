@@ -56,7 +56,9 @@ export class CellQueue {
   private waiting: Waiting[];
 
   constructor(stories: readonly Story[]) {
-    this.waiting = stories.flatMap(cellsOf).sort((a, b) => a.cost - b.cost);
+    this.waiting = stories
+      .flatMap(cellsOf)
+      .sort((a, b) => Number(a.other) - Number(b.other) || a.cost - b.cost);
   }
 
   /**
@@ -98,7 +100,7 @@ export class CellQueue {
     return new Promise((resolve) => idle.push(resolve));
   }
 
-  /** All that wait, in the order of their cost. */
+  /** All that wait, in the order in which they come where none is in view. */
   settings(): Setting[] {
     return this.waiting.map(({ setting }) => setting);
   }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Setting } from '../../src/program/program.ts';
 import { settingOf, storyOf } from '../../src/session/catalog.ts';
 import { CellQueue, lookAt, wish } from '../../src/session/cellQueue.ts';
 import { decisionsOf } from '../../src/session/decisions.ts';
@@ -84,9 +85,10 @@ test('cells that the reader has chosen come before those of stories out of view'
   if (typeof setting === 'string') throw new Error(setting);
   lookAt('12', true);
   wish('12', [setting], true);
-  const own = queue.settings().filter((one) => one.story === '12');
-  for (const one of own) expect(queue.next(true)).toBe(one);
-  expect(queue.next(true)).toBe(setting);
+  const first: string[] = [];
+  const next = (): Setting => queue.next(true) as Setting;
+  for (let one = next(); one !== setting; one = next()) first.push(one.story);
+  expect(new Set(first)).toEqual(new Set(['12']));
   expect(queue.next(true)?.story).not.toBe('12');
 });
 
