@@ -7,11 +7,13 @@ import type { Setting } from '../src/program/program.ts';
 import { settingOf } from '../src/session/catalog.ts';
 import { stories } from '../stories/index.ts';
 import { benchSetting } from './cast.ts';
-import { type Figure, median, ratios } from './figure.ts';
+import { type Figure, median, quantile, ratios } from './figure.ts';
+import { longTasks } from './longTasks.ts';
 import type {} from './page.ts';
 import { cold } from './question.ts';
 import { largeFiles } from './seriesReaders.ts';
 import type {} from './stagePage.ts';
+import { traced } from './traced.ts';
 
 /** The built page and the built pages of the bench, in a Chromium. */
 export interface Visit {
@@ -142,14 +144,26 @@ export async function board({ browser, address }: Visit): Promise<Figure[]> {
   ];
 }
 
-/** The stage: steps drawn, frames, a long schedule. */
-export async function stage({ browser, address }: Visit): Promise<Figure[]> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${address}bench/stage.html`);
+/** The stage: steps drawn, frames, a long schedule; and the page with that one open. */
+export async function stage(v: Visit): Promise<Figure[]> {
+  const page = await v.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${v.address}bench/stage.html`);
   await page.waitForFunction(() => window.measure !== undefined, undefined, { timeout: 120_000 });
-  const figures = await page.evaluate(() => window.measure?.() ?? []);
+  const out: Figure[] = [];
+  for (const n of [10, 50, 200]) {
+    const trace = await traced(page, async () => {
+      out.push(...(await page.evaluate((many) => window.steps?.(many) ?? [], n)));
+    });
+    const value = quantile(trace.between('step', 'shown'), 0.95);
+    out.push({
+      what: `${n} dentries, all work of the page for a step, p95`,
+      value,
+      unit: 'ms CPU',
+    });
+  }
+  out.push(...(await page.evaluate(() => window.measure?.() ?? [])));
   await page.close();
-  return figures;
+  return [...out, ...(await longTasks(v))];
 }
 
 /** Large files, read as the page reads them. */
