@@ -40,7 +40,7 @@ function refusal(into: Director, move: Move, i: number, of: number): string {
 const slice = 8;
 
 /** After how long of that what has come of it is shown, in ms. */
-const unseen = 50;
+const unseen = 100;
 
 /** What hears of a schedule that is played in slices. */
 export interface Watcher {

@@ -3,19 +3,19 @@ import {
   type HeldBar,
   type LaneMarks,
   type LanesPicture,
-  type LaneWindow,
   laneScale,
   laneSizes,
   lanesOf,
   outlineOf,
 } from '../../scene/lanes.ts';
 import { threadColour } from '../../scene/threadColour.ts';
-import { claimSpans } from '../../session/claimStrip.ts';
 import { lanesOfFilm } from '../../session/filmFacts.ts';
 import { lanesCloser, lanesFarther, laneView, laneWindow } from '../../session/laneView.ts';
 import type { Film } from '../../threads/film.ts';
 import { ArrowHead } from '../ui/ArrowHead.tsx';
+import { Later } from '../ui/Later.tsx';
 import { useStore } from '../useSession.ts';
+import { ClaimStrip } from './ClaimStrip.tsx';
 
 interface Props {
   film: Film;
@@ -51,7 +51,7 @@ export function Lanes({ film, at, parts, onSeek }: Props) {
   };
   return (
     <div className="lanes-frame" ref={frame}>
-      <Claims film={film} {...{ from, to, width }} />
+      <ClaimStrip film={film} {...{ from, to, width }} />
       <Zoom whole={zoom === null} top={zoomTop + head} />
       <svg
         className="lanes"
@@ -60,7 +60,9 @@ export function Lanes({ film, at, parts, onSeek }: Props) {
         aria-hidden="true"
         onClick={seek}
       >
-        <Drawn picture={picture} width={width} />
+        <Later>
+          <Drawn picture={picture} width={width} />
+        </Later>
         {parts !== null && parts >= from && parts <= to ? (
           <Parting step={parts} x={scale} width={width} height={picture.height} />
         ) : null}
@@ -266,33 +268,3 @@ function Held({ bar, y }: { bar: HeldBar; y: number }) {
     </g>
   );
 }
-
-interface ClaimsProps extends LaneWindow {
-  film: Film;
-  width: number;
-}
-
-/* When which claim is broken; nothing while none is. */
-const Claims = memo(function Claims({ film, from, to, width }: ClaimsProps) {
-  const spans = useMemo(() => claimSpans(film), [film]);
-  const x = laneScale({ from, to }, width);
-  const end = width - laneSizes.right;
-  const inside = (n: number): number => Math.max(laneSizes.left, Math.min(end, x(n)));
-  const names = new Map(spans.map(({ name, mild }) => [name, mild]));
-  return [...names].map(([name, mild]) => (
-    <div className={mild ? 'claim-strip mild' : 'claim-strip'} key={name}>
-      <span>
-        {mild ? '▲' : '✕'} {name}: broken
-      </span>
-      {spans
-        .filter((span) => span.name === name)
-        .map(({ from, to, detail }) => (
-          <i
-            key={from}
-            title={detail}
-            style={{ left: inside(from) - 2, width: Math.max(inside(to - 1) - inside(from), 4) }}
-          />
-        ))}
-    </div>
-  ));
-});
