@@ -9,8 +9,11 @@ export interface Box {
   height: number;
 }
 
-/** Where the stage is shown: beside the threads, on a narrow page, on a projector, or doubled. */
-export type StageForm = 'wide' | 'tall' | 'talk' | 'twin';
+/**
+ * Where the stage is shown: beside the threads, on a narrow page, on a projector, doubled, or doubled
+ * on a projector.
+ */
+export type StageForm = 'wide' | 'tall' | 'talk' | 'twin' | 'pair';
 
 /** How much a card has room for: everything, two lines, or a mark. */
 export type Detail = 'full' | 'two' | 'mark';
@@ -34,6 +37,8 @@ export type DentryZone = Exclude<Zone, 'directory'>;
  *   │lookup│ │        │ │    │ │      │ ┌ in ┐┌ hashed┐
  *   └──────┘ └────────┘ └────┘ └──────┘ ┌ un ┐┌ dying ┐
  *   ┌ stack frames (before 04) ────────┐ ┌ frames ─────┐
+ *
+ * `pair` is `tall` with the server beside the directories.
  */
 export interface Layout {
   form: StageForm;
@@ -61,7 +66,12 @@ const sizes: Record<StageForm, Sizes> = {
   tall: { width: 440, height: 960, font: 13.5, gap: 8 },
   talk: { width: 780, height: 410, font: 15.5, gap: 8 },
   twin: { width: 720, height: 400, font: 12.5, gap: 8 },
+  // half of a projector of 1440 px, and 24 px the smallest type on it
+  pair: { width: 690, height: 604, font: 24, gap: 8 },
 };
+
+/** Fewest places that a zone is laid out for: below that, cards would only grow. */
+const fewest = 2;
 
 /**
  * The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. A zone
@@ -74,12 +84,12 @@ export function layoutOf(
   open: ReadonlySet<DentryZone> = new Set(),
 ): Layout {
   const { font, gap } = sizes[form];
-  const most = plan ? Math.max(...Object.values(plan.capacity)) : Number.POSITIVE_INFINITY;
+  const most = plan ? Math.max(fewest, ...Object.values(plan.capacity)) : Number.POSITIVE_INFINITY;
   const width = sizes[form].width * (form === 'wide' && most <= 2 ? 0.86 : 1);
-  const tall = form === 'tall';
-  const panel = font * (form === 'talk' ? 6.2 : 7.6);
+  const [tall, pair] = [form === 'tall', form === 'pair'];
+  const panel = font * (form === 'talk' || pair ? 6.2 : 7.6);
   const head = font * 2.2;
-  const server = tall ? width - 2 * gap : width * 0.23;
+  const server = tall ? width - 2 * gap : width * (pair ? 0.33 : 0.23);
   const directories = rowOf(
     Math.max(1, picture.directories.length),
     { x: gap, y: gap, width: width - (tall ? 2 : 3) * gap - (tall ? 0 : server), height: panel },
@@ -98,10 +108,13 @@ export function layoutOf(
   const height = Math.min(sizes[form].height, top + asked + below);
   const bottom = height - below;
   const area = { x: gap, y: top, width: width - 2 * gap, height: bottom - top };
-  const zones = tall ? inTwoRows(area, gap, head) : inOneRow(area, gap);
-  const capacity = Math.max(1, picture.pool - picture.directories.length);
+  const pool = Math.max(1, picture.pool - picture.directories.length);
+  const capacity = (zone: keyof Zones): number =>
+    plan ? Math.max(pair ? 1 : fewest, plan.capacity[zone]) : pool;
+  const left = pair && plan ? leftOf(plan) : 0.5;
+  const zones = tall || pair ? inTwoRows(area, gap, head, left) : inOneRow(area, gap);
   const slotsOf = (zone: keyof Zones): Slots => {
-    const all = slotsIn(zones[zone], plan?.capacity[zone] ?? capacity, font);
+    const all = slotsIn(zones[zone], capacity(zone), font);
     return all.detail === 'mark' && !open.has(zone) ? folded(zones[zone], font, all) : all;
   };
   return {
@@ -144,15 +157,23 @@ function inOneRow(area: Box, gap: number): Zones {
   return out;
 }
 
-function inTwoRows(area: Box, gap: number, head: number): Zones {
-  const width = (area.width - gap) / 2;
+/* Which share of the width the column has in which the film has more dentries beside each other. */
+function leftOf({ capacity }: SlotPlan): number {
+  const left = Math.max(capacity['in-lookup'], capacity.unhashed);
+  const right = Math.max(capacity.hashed, capacity.dying);
+  return Math.min(0.7, Math.max(0.3, left / Math.max(1, left + right)));
+}
+
+function inTwoRows(area: Box, gap: number, head: number, left: number): Zones {
+  const width = (area.width - gap) * left;
   const height = (area.height - gap - head) / 2;
-  const [right, below] = [area.x + width + gap, area.y + height + gap + head];
+  const [x, y] = [area.x + width + gap, area.y + height + gap + head];
+  const beside = area.width - gap - width;
   return {
     'in-lookup': { ...area, width, height },
-    hashed: { ...area, x: right, width, height },
-    unhashed: { ...area, y: below, width, height },
-    dying: { x: right, y: below, width, height },
+    hashed: { ...area, x, width: beside, height },
+    unhashed: { ...area, y, width, height },
+    dying: { x, y, width: beside, height },
   };
 }
 

@@ -51,6 +51,7 @@ function directoryPanels(
 ): Still[] {
   const { holder, queue } = lockBoxes(box, font);
   const own = picture.dentries.find((d) => d.inode === dir.label && d.positive);
+  const locks = [own?.lock ?? null, dir.lock].filter((by) => by !== null).length;
   const held = dir.writer !== null || dir.readers.length > 0;
   const facts: Piece[] = [plain(`i_dir_seq ${dir.dirSeq}`)];
   if (dir.change) facts.push(plain(` · ${changeWords(dir.change)}`));
@@ -72,7 +73,7 @@ function directoryPanels(
           kind: 'title',
           pieces: [
             plain(`directory ${dir.label}   `),
-            ...facts.map((p) => ({ ...p, small: true })),
+            ...fitting(facts, box.width / font - 8 - 6 * locks).map((p) => ({ ...p, small: true })),
           ],
         },
         small(holder.x, 'i_rwsem'),
@@ -94,6 +95,15 @@ function directoryPanels(
   ];
 }
 
+/* The pieces that have room, told from their letters; room is in widths of the font. */
+function fitting(pieces: Piece[], room: number): Piece[] {
+  let long = 0;
+  return pieces.filter(({ text }) => {
+    long += text.length * 0.52;
+    return long <= room;
+  });
+}
+
 function inside(box: Box, font: number, text: string): Line {
   const y = box.y + box.height / 2 + font * 0.36;
   return { x: box.x + font, y, kind: 'line', pieces: [plain(text)] };
@@ -113,8 +123,14 @@ function holders(refs: Refs[] | undefined, dentry: number): Piece[] {
 function serverPanel(picture: Picture, { server, font }: Layout): Still {
   const names = picture.server.slice(1);
   const step = font * 1.35;
-  const room = Math.max(1, Math.floor((server.height - font * 4.6) / step) + 1);
-  const said = names.map(({ name, inode }) => `“${name}” ${serverWords(inode)}`);
+  // a request that is out stands below
+  const asked = picture.threads.some(({ row }) => row?.tags.includes('rpc')) ? 1.6 : 0;
+  const room = Math.max(1, Math.floor((server.height - font * (4.6 + asked)) / step) + 1);
+  const narrow = server.width < font * 10;
+  const said = names.map(({ name, inode }) => {
+    const words = serverWords(inode);
+    return narrow ? `“${name}”: ${words.replace(/^is (a )?/, '')}` : `“${name}” ${words}`;
+  });
   if (picture.server.length === 0) {
     said.push(server.width > font * 16 ? 'none: it all is in the dcache' : 'all in the dcache');
   }
@@ -125,7 +141,8 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
     pieces: [plain(text)],
   }));
   const more = names.length - room;
-  const title = `${server.width > font * 17 ? 'server or disk' : 'server'}${more > 0 ? ` (${more} more)` : ''}`;
+  const hidden = more > 0 ? ` (${narrow ? '+' : ''}${more}${narrow ? '' : ' more'})` : '';
+  const title = `${server.width > font * 17 ? 'server or disk' : 'server'}${hidden}`;
   return {
     ...server,
     key: 'server',

@@ -69,14 +69,18 @@ function directoryPucks(
     into.x + font * 1.6 + n * Math.min(font * 11, (into.width - font * 2) / Math.max(of, 1));
   const mid = holder.y + holder.height / 2;
   const holders = dir.writer === null ? dir.readers : [dir.writer];
-  const mode = dir.writer === null ? 'shared' : 'exclusive';
-  const held = holders.map((t, n) =>
-    make(`rwsem ${dir.inode} ${t}`, t, spread(holder, n, holders.length), mid, 'holds', mode),
-  );
+  const held = holders.map((t, n) => {
+    const x = spread(holder, n, holders.length);
+    const more = n + 1 < holders.length;
+    const room = (more ? spread(holder, n + 1, holders.length) : holder.x + holder.width) - x;
+    const said = asked(dir.writer !== null, room / font + (more ? 0 : 0.9));
+    return make(`rwsem ${dir.inode} ${t}`, t, x, mid, 'holds', said);
+  });
   const waits = dir.queue.map(({ thread, exclusive }, n) => {
     const x = spread(queue, n, dir.queue.length);
     const room = spread(queue, n + 1, dir.queue.length) - x;
-    const label = `${n + 1}. ${wish(exclusive, room / font)}`;
+    const place = room > font * 4.4 ? `${n + 1}. ` : '';
+    const label = `${place}${wish(exclusive, room / font)}`;
     return make(`queue ${dir.inode} ${thread}`, thread, x, mid, 'waits', label);
   });
   const locks: Puck[] = [];
@@ -93,6 +97,13 @@ function directoryPucks(
   return [...held, ...waits, ...locks];
 }
 
+/* How it is held, in as many words as there is room for beside the letter. */
+function asked(exclusive: boolean, room: number): string {
+  if (room > (exclusive ? 7.2 : 5.9)) return exclusive ? 'exclusive' : 'shared';
+  if (room < 2.8) return '';
+  return exclusive ? 'X' : 'S';
+}
+
 /* What a waiter wants, in as many words as there is room for; room is in widths of the font. */
 function wish(exclusive: boolean, room: number): string {
   const mode = exclusive ? 'exclusive' : 'shared';
@@ -104,8 +115,10 @@ function wish(exclusive: boolean, room: number): string {
 function bucketPucks(picture: Picture, { zones, font }: Layout, make: Make): Puck[] {
   const out: Puck[] = [];
   const put = (key: string, t: number, zone: Box, n: number, label: string): void => {
-    const x = zone.x + zone.width - font * (0.6 + label.length * 0.56) - n * font * 9;
-    out.push(make(`${key} ${t}`, t, x, zone.y - font * 0.75, 'lock', label));
+    // beside the name of its zone, or without words
+    const said = zone.width < font * (7 + label.length * 0.56) ? '' : label;
+    const x = zone.x + zone.width - font * (1 + said.length * 0.56) - n * font * (said ? 9 : 2);
+    out.push(make(`${key} ${t}`, t, x, zone.y - font * 0.75, 'lock', said));
   };
   if (picture.chainLock !== null) {
     put('chain lock', picture.chainLock, zones['in-lookup'], 0, 'chain lock');
@@ -143,12 +156,13 @@ function dentryPucks(
     const x = at.x + font * words.next + i * font * 2;
     add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? words.sleeps : '');
   }
-  let right = at.x + at.width - font * 4.9;
+  const tight = locks === 2 && at.width < font * 11.2;
+  let right = at.x + at.width - font * (tight ? 2.6 : 4.9);
   if (d.lock !== null) {
-    add('d_lock', d.lock, right, 'lock', 'd_lock');
-    right -= font * 5.6;
+    add('d_lock', d.lock, right, 'lock', tight ? 'd' : 'd_lock');
+    right -= font * (tight ? 3.2 : 5.6);
   }
-  if (d.inodeLock !== null) add('i_lock', d.inodeLock, right, 'lock', 'i_lock');
+  if (d.inodeLock !== null) add('i_lock', d.inodeLock, right, 'lock', tight ? 'i' : 'i_lock');
   return out;
 }
 
@@ -163,7 +177,8 @@ function wordsFor(room: number, asleep: boolean): { owns: string; sleeps: string
 function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puck[] {
   if (!frames) return [];
   return picture.heads.flatMap((head, i) => {
-    const x = frames.x + font * 2 + i * font * 22;
+    const pitch = Math.min(font * 22, (frames.width - font * 2) / picture.heads.length);
+    const x = frames.x + font * 2 + i * pitch;
     const y = frames.y + frames.height / 2;
     const label = head.gone ? 'frame is gone' : 'wait queue head';
     const kind = head.gone ? 'waits' : 'holds';

@@ -132,6 +132,13 @@ function card(
   const broken = marks.find(({ dentries }) => dentries.includes(d.id))?.word ?? '';
   const slot = options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0);
   const { x, y, width, height } = slotOf(layout, zone, slot);
+  // on a low card of large type flags would stand where threads do, on the lowest the count, too
+  const low = layout.form === 'pair' && height < layout.font * 7.3;
+  const { detail } = layout.slots[zone];
+  const locked = (d.lock ?? d.inodeLock) !== null;
+  const count = besideTitle(d.name, countPieces(d, refs, stale), width / layout.font);
+  const line = d.count < 0 || !stale ? lineOf(d) : `${lineOf(d)} · ${stale}`;
+  const long = line.length * 0.56 > width / layout.font - 1;
   return {
     x,
     y,
@@ -143,10 +150,10 @@ function card(
     zone,
     positive: d.positive,
     title: `“${d.name}”`,
-    count: countPieces(d, refs, stale),
-    line: d.count < 0 || !stale ? lineOf(d) : `${lineOf(d)} · ${stale}`,
-    flags: flagsOf(d, was),
-    detail: layout.slots[zone].detail,
+    count: low && detail !== 'full' && locked ? [] : count,
+    line: low && long ? whichDentry(d) : line,
+    flags: low ? [] : flagsOf(d, was),
+    detail,
     colour: d.owner === null ? null : threadColour(d.owner),
     dim: focus && !broken ? !focus.has(`dentry ${d.id}`) : false,
     broken,
@@ -163,6 +170,12 @@ function countPieces(d: DentryPicture, refs: Refs | undefined, stale: string): P
     out.push({ text: n > 1 ? `${letter}×${n}` : letter, colour: threadColour(thread) });
   }
   return out;
+}
+
+/* Where the count has no room beside the name, the letters alone; room is in widths of the font. */
+function besideTitle(name: string, count: Piece[], room: number): Piece[] {
+  const long = count.reduce((sum, { text }) => sum + text.length * 0.52 + 0.4, 0);
+  return count.length > 1 && long > room - 3.4 - name.length * 0.62 ? count.slice(1) : count;
 }
 
 function lineOf(d: DentryPicture): string {

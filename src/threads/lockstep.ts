@@ -90,7 +90,7 @@ class Player {
     if (step.move.kind === 'rcu-free') {
       const can = isEnabled(this.other, step.move);
       if (can) this.other = extend(this.other, step.move);
-      return this.answer(can ? 'same' : 'gone', can ? '' : 'RCU has nothing to free here.');
+      return this.answer(can ? 'same' : 'gone', can ? '' : 'RCU has nothing to free there.');
     }
     const { thread, choice } = step.move;
     if (this.waitedOut(i, thread, step.stmt)) return this.answer('same', '');
@@ -130,7 +130,7 @@ class Player {
     for (;;) {
       const row = this.row(thread);
       const next = wanted[0];
-      if (!row) return this.answer('gone', `${letter} has finished here.`);
+      if (!row) return this.answer('gone', `${letter} has finished there.`);
       if (next === undefined)
         return this.answer(extra > 0 ? 'extra' : 'same', extraWords(letter, extra));
       if (row.stmt === next.stmt) return this.match(thread, letter, wanted, extra);
@@ -139,7 +139,7 @@ class Player {
         extra++;
       } else if (!this.theirs[thread]?.has(next.stmt)) {
         wanted.shift();
-        if (wanted.length === 0) return this.answer('gone', `This side has no such line.`);
+        if (wanted.length === 0) return this.answer('gone', 'The other side has no such line.');
       } else if (!this.go(thread, choice)) {
         return this.answer('blocked', this.why(thread, letter));
       } else {
@@ -166,7 +166,7 @@ class Player {
   }
 
   private wander(thread: number, letter: string, choice: number): TwinStep {
-    if (!this.row(thread)) return this.answer('gone', `${letter} has finished here.`);
+    if (!this.row(thread)) return this.answer('gone', `${letter} has finished there.`);
     if (!this.go(thread, choice)) return this.answer('blocked', this.why(thread, letter));
     return this.answer('other', `${this.said()}.`);
   }
@@ -177,7 +177,7 @@ class Player {
 
   private why(thread: number, letter: string): string {
     const here = this.other.picture(this.other.length).threads[thread];
-    return `${letter} cannot take this step here: ${here?.because || 'the run has ended'}.`;
+    return `${letter} cannot take this step there: ${here?.because || 'the run has ended'}.`;
   }
 
   private answer(state: TwinState, words: string): TwinStep {
@@ -185,9 +185,9 @@ class Player {
   }
 }
 
-const otherAnswer = 'The answer of this side is not one that can be given here';
+const otherAnswer = 'The answer of this side is not one that can be given there';
 
 function extraWords(letter: string, extra: number): string {
   if (extra === 0) return '';
-  return `${letter} first takes ${extra} ${extra === 1 ? 'step' : 'steps'} that only this side has.`;
+  return `${letter} first takes ${extra} ${extra === 1 ? 'step' : 'steps'} that only the other side has.`;
 }

@@ -13,9 +13,6 @@ interface Arrival {
   slot: number;
 }
 
-/** Fewest places that a zone is laid out for: below that, cards would only grow. */
-const fewest = 2;
-
 /**
  * Gives a dentry that comes into a zone the first place that is free there; it keeps the place until
  * it leaves. Read step by step as the film grows, so that what was placed stays where it is.
@@ -24,11 +21,11 @@ class SlotReader {
   readonly arrivals: Arrival[] = [];
   readonly capacity: Record<Zone, number> = {
     directory: 1,
-    'in-lookup': fewest,
-    hashed: fewest,
-    unhashed: fewest,
-    dying: fewest,
-    freed: fewest,
+    'in-lookup': 0,
+    hashed: 0,
+    unhashed: 0,
+    dying: 0,
+    freed: 0,
   };
   private readonly at = new Map<number, { zone: Zone; slot: number }>();
   private next = 0;

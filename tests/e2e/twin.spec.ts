@@ -34,7 +34,7 @@ test('a step that the other side cannot take says who is in the way', async ({ p
     await page.keyboard.press(',');
   }
   await expect(page.locator('.caption')).toContainText(
-    /C cannot take this step here: C waits for i_rwsem of P/,
+    /C cannot take this step there: C waits for i_rwsem of P/,
   );
   await page.keyboard.press('d');
   await expect(twin).toHaveCount(0);

@@ -36,7 +36,7 @@ describe('one schedule on two sides', () => {
     const deadlock = film('05-c before proposed', 'R19C22R14C3');
     const { steps, first } = lockstep(deadlock, worldOf('05-c before today'));
     const blocked = steps.find(({ state }) => state === 'blocked');
-    expect(blocked?.words).toMatch(/C cannot take this step here: C waits for i_rwsem of P/);
+    expect(blocked?.words).toMatch(/C cannot take this step there: C waits for i_rwsem of P/);
     expect(blocked?.words).toContain('which R holds shared');
     expect(first).not.toBeNull();
   });
@@ -69,7 +69,7 @@ describe('one schedule on two sides', () => {
     const other = makeWorld({ ...world.setting, cast }, library);
     const { steps } = lockstep(mine, other);
     expect(steps.at(-1)?.state).toBe('other');
-    expect(steps.at(-1)?.words).toContain('is not one that can be given here');
+    expect(steps.at(-1)?.words).toContain('is not one that can be given there');
   });
 });
 

@@ -7,6 +7,7 @@ import { isUpTo } from '../../session/upTo.ts';
 import { claims, claimWords } from '../../session/worst.ts';
 import { shownCell } from '../ui/cells.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
+import { Label, Words } from '../ui/Words.tsx';
 import { useSession } from '../useSession.ts';
 import { useBoard } from './useBoard.ts';
 import { useUpTo } from './useUpTo.ts';
@@ -41,9 +42,12 @@ function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
   return (
     <section className="cast">
       <h2>
-        <code>{cast.id}</code> {cast.title}
+        <code>
+          <Label>{cast.id}</Label>
+        </code>{' '}
+        {cast.title}
         <small>
-          {cast.about} {cast.fs}
+          <Words>{`${cast.about} ${cast.fs}`}</Words>
         </small>
       </h2>
       <section className="scroll" aria-label={`Claims of cast ${cast.id}`}>

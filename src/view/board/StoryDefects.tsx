@@ -3,6 +3,7 @@ import { defectsOf, type ToldDefect } from '../../session/defects.ts';
 import { filesOf } from '../../session/kernelFiles.ts';
 import { columnsOf } from '../../session/turns.ts';
 import { Seen } from '../ui/Seen.tsx';
+import { Words } from '../ui/Words.tsx';
 import { useInView } from './useInView.ts';
 import { VerdictCell } from './VerdictCell.tsx';
 
@@ -60,11 +61,15 @@ function DefectItem({ defect, story }: { defect: ToldDefect; story: Story }) {
           <code>{id}</code> {where}
           {files.length > 0 ? <small>{files.join(', ')}</small> : null}
         </h3>
-        <p>{sentence(what)}</p>
-        <p className="leads">
-          <span className="dim">Leads to:</span> {consequence}.
+        <p>
+          <Words>{sentence(what)}</Words>
         </p>
-        <p className={noted ? 'noted' : 'ours'}>{sentence(told)}</p>
+        <p className="leads">
+          <span className="dim">Leads to:</span> <Words>{`${consequence}.`}</Words>
+        </p>
+        <p className={noted ? 'noted' : 'ours'}>
+          <Words>{sentence(told)}</Words>
+        </p>
       </div>
       <div className="seen">
         {shown.map(({ cast, variant }) => (

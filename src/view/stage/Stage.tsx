@@ -58,7 +58,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
     <figure {...name} onKeyDown={view.onKeyDown} tabIndex={0}>
       <svg {...handlers} viewBox={view.box} aria-hidden="true" style={{ fontSize: font }}>
         <Patterns />
-        <g ref={root} />
+        <g key={shown} ref={root} />
         {ghost ? <Ghost now={marks} ghost={ghost} form={shown} open={open} /> : null}
       </svg>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />

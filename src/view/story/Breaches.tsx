@@ -6,6 +6,18 @@ export function Breaches({ broken }: { broken: readonly Broken[] }) {
   return (bad.length > 0 ? bad : broken).map((one) => <Breach key={one.detail} breach={one} />);
 }
 
+/** What a moment breaks in one word, for a heading; nothing where nothing is broken. */
+export function BreachWord({ broken }: { broken: readonly Broken[] }) {
+  const [worst] = broken;
+  if (!worst) return null;
+  const name = worst.claim === 'K9' ? 'lock order' : worst.word;
+  return (
+    <span className={worst.mild ? 'mild' : 'broken'}>
+      {worst.mild ? '▲' : '✕'} {name}
+    </span>
+  );
+}
+
 /* The verdict’s word and what it stands for. */
 function Breach({ breach: { claim, word, detail, mild } }: { breach: Broken }) {
   const name = claim === 'K9' ? 'lock order' : word;

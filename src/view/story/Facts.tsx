@@ -8,6 +8,7 @@ import { openPlace } from '../../session/store.ts';
 import { claimWords } from '../../session/worst.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { Seen } from '../ui/Seen.tsx';
+import { Words } from '../ui/Words.tsx';
 import { useSession } from '../useSession.ts';
 import { Learn } from './Learn.tsx';
 
@@ -30,9 +31,11 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
         <summary>The story</summary>
         <p>{story.inOneBreath.problem}</p>
         <p>{story.inOneBreath.change}</p>
-        <p>{cast?.about}</p>
         <p>
-          <b>See:</b> {story.see}
+          <Words>{cast?.about ?? ''}</Words>
+        </p>
+        <p>
+          <b>See:</b> <Words>{story.see}</Words>
         </p>
       </details>
       <Learn story={story} />
@@ -54,14 +57,16 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
               <b>
                 {id} {where}
               </b>
-              : {what}; {consequence}. {told}.
+              : <Words>{`${what}; ${consequence}. ${told}.`}</Words>
               {shown.map(({ cast, variant }) => (
                 <Seen key={cast} story={story} cast={cast} variant={variant} />
               ))}
             </li>
           ))}
         </ul>
-        <p>Not modelled: {story.leavesOut.join('; ')}.</p>
+        <p>
+          <Words>{`Not modelled: ${story.leavesOut.join('; ')}.`}</Words>
+        </p>
       </details>
     </section>
   );

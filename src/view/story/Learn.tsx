@@ -1,5 +1,6 @@
 import type { Story } from '../../model/story.ts';
 import { openPlace } from '../../session/store.ts';
+import { Words } from '../ui/Words.tsx';
 
 type Challenge = NonNullable<Story['challenges']>[number];
 
@@ -36,7 +37,7 @@ function Task({ story, challenge }: { story: Story; challenge: Challenge }) {
   return (
     <div className="task">
       <p>
-        <b>{text}</b> Wanted: {goal}; {cast}, {code}, {locking}.{' '}
+        <b>{text}</b> <Words>{`Wanted: ${goal}; ${cast}, ${code}, ${locking}.`}</Words>{' '}
         <button type="button" onClick={start}>
           start
         </button>

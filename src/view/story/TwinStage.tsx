@@ -7,10 +7,11 @@ import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
 import { donorsOf, mapping, setTwin, transplant, twinOf } from '../../session/twin.ts';
 import { variantOf, variantsBeside } from '../../session/upTo.ts';
+import { walk } from '../../session/walk.ts';
 import type { Film } from '../../threads/film.ts';
 import { Stage } from '../stage/Stage.tsx';
-import { useSession } from '../useSession.ts';
-import { Breaches } from './Breaches.tsx';
+import { useSession, useStore } from '../useSession.ts';
+import { Breaches, BreachWord } from './Breaches.tsx';
 
 interface Props {
   story: Story;
@@ -23,6 +24,7 @@ interface Props {
 export function TwinStage({ story, film, at, place }: Props) {
   const twin = twinOf(place, film);
   useSession((s) => s.cells);
+  const full = useStore(walk, (s) => s.full);
   if (!twin || !place.twin) return <p>There is no such other side.</p>;
   const { other, steps, first } = twin;
   const step = steps[at - 1];
@@ -34,19 +36,22 @@ export function TwinStage({ story, film, at, place }: Props) {
     <div className="twins">
       <section aria-label="This side">
         <h3>
-          {titleOf(story, place)} <small className="aside">step {at}</small>
-          <Parted first={first} at={at} />
+          {titleOf(story, place)} {full ? <BreachWord broken={breachesAt(film, at)} /> : null}
+          <small className="aside">step {at}</small>
+          <Parted {...{ first, at, full }} />
         </h3>
         <Only words={differing(here, beside)} />
-        <One film={film} at={at} before={Math.max(0, at - 1)} label="This side" />
+        <One {...{ film, at, full }} before={Math.max(0, at - 1)} label="This side" />
       </section>
       <section aria-label="Other side">
         <h3>
-          <Choose story={story} side={place.twin} /> <small className="aside">step {there}</small>
-          <Parted first={first} at={at} />
+          {full ? titleOf(story, place.twin) : <Choose story={story} side={place.twin} />}{' '}
+          {full ? <BreachWord broken={breachesAt(other, there)} /> : null}{' '}
+          <small className="aside">step {there}</small>
+          <Parted {...{ first, at, full }} />
         </h3>
         <Only words={differing(beside, here)} />
-        <One film={other} at={there} before={before} label="The other side" />
+        <One {...{ film: other, at: there, full }} before={before} label="The other side" />
       </section>
       <p className="across">
         {first === null ? (
@@ -68,9 +73,9 @@ export function TwinStage({ story, film, at, place }: Props) {
 }
 
 /* On both stages: that the sides have parted, and where. */
-function Parted({ first, at }: { first: number | null; at: number }) {
+function Parted({ first, at, full }: { first: number | null; at: number; full: boolean }) {
   if (first === null || at <= first) return null;
-  return <span className="parted">≠ parted in step {first + 1}</span>;
+  return <span className="parted">≠ parted{full ? '' : ` in step ${first + 1}`}</span>;
 }
 
 /** Sentences shown at most of what only one side has; the rest is in its words. */
@@ -116,22 +121,23 @@ interface OneProps {
   at: number;
   before: number;
   label: string;
+  full: boolean;
 }
 
-function One({ film, at, before, label }: OneProps) {
+function One({ film, at, before, label, full }: OneProps) {
   const broken = breachesAt(film, at);
   return (
     <>
       <Stage
         picture={film.picture(at)}
-        form="twin"
+        form={full ? 'pair' : 'twin'}
         label={label}
         refs={refsAt(film, at)}
         plan={planAt(film, at)}
         before={at > 0 ? film.picture(before) : undefined}
         broken={broken}
       />
-      {label === 'This side' ? null : <Breaches broken={broken} />}
+      {label === 'This side' || full ? null : <Breaches broken={broken} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { openCell } from '../../session/store.ts';
 import { useSession } from '../useSession.ts';
 import { shownCell } from './cells.ts';
 import { Mark } from './Mark.tsx';
+import { Label } from './Words.tsx';
 
 interface Props {
   story: Story;
@@ -19,7 +20,10 @@ export function Seen({ story, cast, variant }: Props) {
   return (
     <div>
       <span className="dim">
-        <code>{cast}</code> {title}
+        <code>
+          <Label>{cast}</Label>
+        </code>{' '}
+        {title}
       </span>
       {(
         [
