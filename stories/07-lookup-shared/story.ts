@@ -6,7 +6,7 @@ const O_CREAT = 16;
 type Thread = Cast['threads'][number];
 
 const killable: Omit<Thread, 'letter'> = {
-  name: 'killable lookup',
+  name: 'lookup',
   syscall: 'lookup("x")',
   entry: 'sys_lookup_killable',
   args: ['@P', '"x'],

@@ -20,7 +20,7 @@ const stat = (letter: string): Thread => ({
 });
 const killable: Thread = {
   letter: 'S',
-  name: 'killable lookup',
+  name: 'lookup',
   syscall: 'lookup("x")',
   entry: 'sys_lookup_killable',
   args: ['@P', '"x'],
