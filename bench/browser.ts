@@ -124,6 +124,18 @@ export async function board({ browser, address }: Visit): Promise<Figure[]> {
   const page = await browser.newPage();
   const start = performance.now();
   await page.goto(address);
+  await page.waitForFunction(
+    () => {
+      const marks = [...document.querySelectorAll('td[data-column] .cell')].filter(
+        (mark) => !mark.closest('.others'),
+      );
+      const open = marks.filter((mark) => /^(queued|running)/.test(mark.textContent ?? ''));
+      return marks.length > 0 && open.length === 0;
+    },
+    undefined,
+    { timeout: 1_200_000, polling: 50 },
+  );
+  const columns = performance.now() - start;
   const filled = await page.waitForFunction(
     () => {
       const bar = document.querySelector('progress');
@@ -139,7 +151,8 @@ export async function board({ browser, address }: Visit): Promise<Figure[]> {
   await page.close();
   return [
     { what: 'cells of the board in the page', value: cells, unit: '' },
-    { what: `all of them, cold, ${cores} cores, by the clock`, value: ms, unit: 'ms' },
+    { what: `its columns, cold, ${cores} cores, by the clock`, value: columns, unit: 'ms' },
+    { what: 'all cells, other forms of the code too', value: ms, unit: 'ms' },
     { what: 'processor time of the page and its workers', value: cpu, unit: 'ms' },
   ];
 }
