@@ -1,7 +1,7 @@
 import type { Story } from '../../model/story.ts';
 import { differing } from '../../scene/differing.ts';
 import { describeStage } from '../../scene/words.ts';
-import { breachesAt } from '../../session/breaches.ts';
+import { type Broken, breachesAt } from '../../session/breaches.ts';
 import { planAt, refsAt } from '../../session/filmFacts.ts';
 import { jumpTo } from '../../session/memoryAsk.ts';
 import type { Place, Side } from '../../session/state.ts';
@@ -32,11 +32,14 @@ export function TwinStage({ story, film, at, place }: Props) {
   const before = steps[at - 2]?.at ?? 0;
   const here = describeStage(film.picture(at), refsAt(film, at));
   const beside = describeStage(other.picture(there), refsAt(other, there));
+  const broken = breachesAt(other, there);
+  const own = breachesAt(film, at);
+  const alike = JSON.stringify(broken) === JSON.stringify(own);
   return (
     <div className="twins">
       <section aria-label="This side">
         <h3>
-          {titleOf(story, place)} {full ? <BreachWord broken={breachesAt(film, at)} /> : null}
+          {titleOf(story, place)} {full ? <BreachWord broken={own} /> : null}
           <small className="aside">step {at}</small>
           <Parted {...{ first, at, full }} />
         </h3>
@@ -46,7 +49,7 @@ export function TwinStage({ story, film, at, place }: Props) {
       <section aria-label="Other side">
         <h3>
           {full ? titleOf(story, place.twin) : <Choose story={story} side={place.twin} />}{' '}
-          {full ? <BreachWord broken={breachesAt(other, there)} /> : null}{' '}
+          {full ? <BreachWord broken={broken} /> : null}{' '}
           <small className="aside">step {there}</small>
           <Parted {...{ first, at, full }} />
         </h3>
@@ -66,8 +69,20 @@ export function TwinStage({ story, film, at, place }: Props) {
           </>
         )}
       </p>
+      <There broken={broken} alike={alike} />
       <Donors place={place} />
       <small className="aside across">{mapping}</small>
+    </div>
+  );
+}
+
+/* What the other side breaks; that of this side is in the caption. */
+function There({ broken, alike }: { broken: readonly Broken[]; alike: boolean }) {
+  if (broken.length === 0) return null;
+  return (
+    <div className="across there">
+      <b>The other side{alike ? ' breaks the same.' : ':'}</b>
+      {alike ? null : <Breaches broken={broken} />}
     </div>
   );
 }
@@ -125,20 +140,16 @@ interface OneProps {
 }
 
 function One({ film, at, before, label, full }: OneProps) {
-  const broken = breachesAt(film, at);
   return (
-    <>
-      <Stage
-        picture={film.picture(at)}
-        form={full ? 'pair' : 'twin'}
-        label={label}
-        refs={refsAt(film, at)}
-        plan={planAt(film, at)}
-        before={at > 0 ? film.picture(before) : undefined}
-        broken={broken}
-      />
-      {label === 'This side' || full ? null : <Breaches broken={broken} />}
-    </>
+    <Stage
+      picture={film.picture(at)}
+      form={full ? 'pair' : 'twin'}
+      label={label}
+      refs={refsAt(film, at)}
+      plan={planAt(film, at)}
+      before={at > 0 ? film.picture(before) : undefined}
+      broken={breachesAt(film, at)}
+    />
   );
 }
 
