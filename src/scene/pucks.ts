@@ -69,12 +69,14 @@ function directoryPucks(
     into.x + font * 1.6 + n * Math.min(font * 11, (into.width - font * 2) / Math.max(of, 1));
   const mid = holder.y + holder.height / 2;
   const holders = dir.writer === null ? dir.readers : [dir.writer];
+  // the same words at each; where there is no room for any, a letter behind the last
+  const at = holders.map((_, n) => spread(holder, n, holders.length));
+  const ends = [...at.slice(1), holder.x + holder.width + font * 0.9];
+  const room = Math.min(...at.map((x, n) => (ends[n] as number) - x)) / font;
   const held = holders.map((t, n) => {
-    const x = spread(holder, n, holders.length);
-    const more = n + 1 < holders.length;
-    const room = (more ? spread(holder, n + 1, holders.length) : holder.x + holder.width) - x;
-    const said = asked(dir.writer !== null, room / font + (more ? 0 : 0.9));
-    return make(`rwsem ${dir.inode} ${t}`, t, x, mid, 'holds', said);
+    const own = room < 2.8 && n + 1 === holders.length ? 2.8 : room;
+    const said = asked(dir.writer !== null, own);
+    return make(`rwsem ${dir.inode} ${t}`, t, at[n] as number, mid, 'holds', said);
   });
   const waits = dir.queue.map(({ thread, exclusive }, n) => {
     const x = spread(queue, n, dir.queue.length);
