@@ -20,7 +20,7 @@ test('the deadlock of 05: open it, step back five, on again, read it, see it gon
   await board(page);
   await row(page, 'Would block').getByRole('button', { name: 'deadlock' }).click();
   await expect(page).toHaveURL(/#\/05\/05-[bc]\/before\/proposed\//);
-  await page.getByRole('button', { name: 'c readdir and open' }).click();
+  await page.getByRole('combobox', { name: /^cast/ }).selectOption('05-c');
   await page.getByRole('button', { name: 'to the witness' }).click();
   await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/\w+$/);
   const caption = page.locator('.caption');
