@@ -20,8 +20,12 @@ export function startSession(): void {
   session.subscribe(playOn);
   bindKeys();
   takeDrops();
-  // the page is shown first
-  void nextTask().then(exploreBoard);
+  void nextTask().then(afterShown);
+}
+
+/* What the page can be shown without. */
+function afterShown(): void {
+  exploreBoard();
   // Opening a story asks again, and says what is wrong.
   loadEngine().catch(() => undefined);
 }

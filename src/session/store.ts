@@ -81,7 +81,7 @@ export function openPlace(place: Place): void {
   if (engine) playPlace(whole, setting, engine);
   else {
     session.setState({ loading: true });
-    const loaded = loadEngine().then(nextTask);
+    const loaded = nextTask().then(loadEngine).then(nextTask);
     loaded.then(
       () => wish === wishes && engine && playPlace(whole, setting, engine),
       (error) => openBoard(`The story cannot be loaded: ${error}.`),

@@ -5,6 +5,7 @@ import { describeStage } from '../../scene/words.ts';
 import type { Mark } from '../../session/memoryAsk.ts';
 import type { Picture } from '../../threads/picture.ts';
 import { ArrowHead } from '../ui/ArrowHead.tsx';
+import { Folded } from '../ui/Folded.tsx';
 import { draw } from './draw.ts';
 import { none, toggleFolds, unfold } from './folding.ts';
 import { Ghost, type GhostOf } from './Ghost.tsx';
@@ -64,14 +65,15 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />
       {children}
       <figcaption className="twin-words">
-        <details>
-          <summary>{label} in words</summary>
-          <ul>
-            {describeStage(picture, refs, broken).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </details>
+        <Folded summary={`${label} in words`}>
+          {() => (
+            <ul>
+              {describeStage(picture, refs, broken).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+        </Folded>
       </figcaption>
     </figure>
   );
