@@ -46,13 +46,15 @@ function directoryPanels(
   picture: Picture,
   dir: DirectoryPicture,
   box: Box,
-  { font }: Layout,
+  { font, form }: Layout,
   { refs }: StageOptions,
 ): Still[] {
   const { holder, queue } = lockBoxes(box, font);
   const own = picture.dentries.find((d) => d.inode === dir.label && d.positive);
   const locks = [own?.lock ?? null, dir.lock].filter((by) => by !== null).length;
   const held = dir.writer !== null || dir.readers.length > 0;
+  // on a projector small text is as large as other text
+  const scale = form === 'talk' || form === 'pair' ? 1 : 0.86;
   const facts: Piece[] = [plain(`i_dir_seq ${dir.dirSeq}`)];
   if (dir.change) facts.push(plain(` · ${changeWords(dir.change)}`));
   if (own) facts.push(plain(` · count ${own.count}`), ...holders(refs, own.id));
@@ -73,7 +75,10 @@ function directoryPanels(
           kind: 'title',
           pieces: [
             plain(`directory ${dir.label}   `),
-            ...fitting(facts, box.width / font - 8 - 6 * locks).map((p) => ({ ...p, small: true })),
+            ...fitting(facts, (box.width / font - 8 - 6 * locks) / scale).map((p) => ({
+              ...p,
+              small: true,
+            })),
           ],
         },
         small(holder.x, 'i_rwsem'),
@@ -95,7 +100,7 @@ function directoryPanels(
   ];
 }
 
-/* The pieces that have room, told from their letters; room is in widths of the font. */
+/* The pieces that have room, told from their letters; room is in widths of their font. */
 function fitting(pieces: Piece[], room: number): Piece[] {
   let long = 0;
   return pieces.filter(({ text }) => {

@@ -52,16 +52,33 @@ export function arrivalOf(film: Film, at: number, t: number): Arrival | null {
   return reader.last[at]?.[t] ?? null;
 }
 
+/* What was looked at last of a reel: the threads of one moment ask for the same. */
+const looked = new WeakMap<object, { at: number; departures: Departure[][] }>();
+
 /** What each move that can be taken after `at` steps would make of thread t, where it does. */
 export function departuresOf(film: Film, at: number, t: number): Departure[] {
+  let found = looked.get(film.reel);
+  if (found?.at !== at) {
+    found = { at, departures: departuresAt(film, at) };
+    looked.set(film.reel, found);
+  }
+  return found.departures[t] ?? [];
+}
+
+/* By thread. */
+function departuresAt(film: Film, at: number): Departure[][] {
   const { world } = film;
   const now = film.snapshot(at);
-  const from = statusOf(world, now, t);
-  return world.moves(now).flatMap((move) => {
+  const stands = statusesOf(film, now);
+  const out: Departure[][] = stands.map(() => []);
+  for (const move of world.moves(now)) {
     const after = now.slice();
     world.step(after, move);
-    const to = statusOf(world, after, t);
     const mover = move.kind === 'thread' ? move.thread : null;
-    return mover === t || from !== to ? [{ from, to, own: mover === t, mover }] : [];
-  });
+    for (const [t, to] of statusesOf(film, after).entries()) {
+      const from = stands[t] ?? to;
+      if (mover === t || from !== to) out[t]?.push({ from, to, own: mover === t, mover });
+    }
+  }
+  return out;
 }
