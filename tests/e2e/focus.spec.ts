@@ -106,7 +106,7 @@ async function tabThrough(page: Page, key = 'Tab', n = 0): Promise<Stop[]> {
   throw new Error(`the focus does not leave the page; it was last on ${stops.at(-1)?.name}`);
 }
 
-/* Everything in sight that can be operated. */
+/* Everything in sight that can be operated: asked for at the end, when the page is complete. */
 async function operable(page: Page): Promise<number> {
   const all = 'button, a[href], input, select, textarea, summary, [tabindex]';
   return page.locator(all).evaluateAll((found) => {
@@ -187,12 +187,11 @@ for (const { width, height, theme } of sizes) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: theme });
       await open(page, address, ready);
-      const expected = await operable(page);
       const stops = await tabThrough(page);
       expect(faultsOf(stops)).toEqual([]);
       expect(jumpsOf(stops)).toEqual([]);
       if (regions) expect(regionsOf(stops)).toEqual(regions);
-      expect(stops).toHaveLength(expected);
+      expect(stops).toHaveLength(await operable(page));
     });
   }
 }
@@ -201,11 +200,10 @@ test('Shift Tab comes back through the board, and nothing stands under the head 
   page,
 }) => {
   await open(page, './', '.series');
-  const expected = await operable(page);
   const stops = await tabThrough(page, 'Shift+Tab');
   expect(faultsOf(stops)).toEqual([]);
   expect(jumpsOf(stops.reverse())).toEqual([]);
-  expect(stops).toHaveLength(expected);
+  expect(stops).toHaveLength(await operable(page));
 });
 
 test('Tab goes into what the model found', async ({ page }) => {
