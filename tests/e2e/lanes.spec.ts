@@ -101,6 +101,10 @@ test('a schedule of ten thousand steps grows in slices, is drawn in few marks, a
   for (let i = 0; i < 5; i++) await page.keyboard.press('z');
   await expect(page.locator('.lanes .step')).not.toHaveCount(1);
   expect(await page.locator('.lanes *').count()).toBeLessThan(1500);
+  await page.getByText('lanes in words').click();
+  await expect(page.locator('.lane-list .panel')).toBeInViewport({ ratio: 1 });
+  await page.getByText('lanes in words').click();
   await page.getByText('steps as a list').click();
+  await expect(page.locator('.steps > ol.panel')).toBeInViewport({ ratio: 1 });
   expect(await page.locator('.steps li').count()).toBeLessThan(200);
 });
