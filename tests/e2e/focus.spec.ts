@@ -171,6 +171,8 @@ async function open(page: Page, address: string, ready: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(address);
   await expect(page.locator(ready).first()).toBeVisible();
+  // parts of a page are fetched for themselves
+  await page.waitForLoadState('networkidle');
 }
 
 const sizes = [
