@@ -120,8 +120,10 @@ export class Part {
     const id = this.size;
     if (id >= mostContents) throw new TooMany('more contents of one object than can be numbered');
     if (id === this.mix.length) this.grow();
-    for (const [i, at] of this.words.entries())
-      this.values[id * this.words.length + i] = w[at] ?? 0;
+    const { words, values } = this;
+    for (let i = 0; i < words.length; i++) {
+      values[id * words.length + i] = w[words[i] as number] as number;
+    }
     this.mix[id] = mixed(id, this.salt);
     this.held[id] =
       (holders(w, this.spinlocks) << Held.spinlock) |

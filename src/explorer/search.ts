@@ -130,7 +130,7 @@ export class Search {
   private takeAll(): void {
     const { steps, now, threads, judge } = this;
     const hash = this.visited.hash(this.at);
-    this.next32.set(this.now32);
+    for (let i = 0; i < this.now32.length; i++) this.next32[i] = this.now32[i] as number;
     let taken = 0;
     for (let actor = 0; actor < steps.actors; actor++) {
       const place = steps.find(now, actor);
