@@ -12,7 +12,7 @@ export function chainOf(picture: Picture, thread: number): string[] {
     const here = picture.threads[at];
     if (!here) break;
     if (seen.has(at)) {
-      out.push(`That is a closed loop: ${here.letter} waits for itself.`);
+      out.push(`That is a closed loop: it leads back to ${here.letter}.`);
       break;
     }
     seen.add(at);

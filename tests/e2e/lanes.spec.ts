@@ -20,7 +20,7 @@ test('the lanes show steps, what is held by lock, waits, who wakes whom, a quest
   await expect(lanes.locator('.rpc')).toHaveCount(1);
   await expect(lanes.locator('.wake')).toHaveCount(1);
   await expect(lanes.locator('.waiting').last()).toContainText('C waits for i_rwsem of P');
-  const strip = page.locator('.claim-strip').filter({ hasText: 'no deadlock: broken' });
+  const strip = page.locator('.claim-strip').filter({ hasText: '“no deadlock” is broken' });
   await expect(strip).toBeVisible();
 });
 

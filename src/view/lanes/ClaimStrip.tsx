@@ -19,7 +19,7 @@ export const ClaimStrip = memo(function ClaimStrip({ film, from, to, width }: Pr
   return [...names].map(([name, mild]) => (
     <div className={mild ? 'claim-strip mild' : 'claim-strip'} key={name}>
       <span>
-        {mild ? '▲' : '✕'} {name}: broken
+        {mild ? '▲' : '✕'} “{name}” is broken
       </span>
       {barsOf(
         spans.filter((span) => span.name === name),

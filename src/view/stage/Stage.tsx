@@ -64,6 +64,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
       </svg>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />
       {children}
+      {marks.arrows.some(({ kind }) => kind === 'wait') ? <Key /> : null}
       <figcaption className="twin-words">
         <Folded summary={`${label} in words`}>
           {() => (
@@ -76,6 +77,13 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
         </Folded>
       </figcaption>
     </figure>
+  );
+}
+
+/* What pucks and arrows say, where somebody waits. */
+function Key() {
+  return (
+    <small className="key">● holds · ○ waits · → waits for · ┈ one thread, in two places</small>
   );
 }
 

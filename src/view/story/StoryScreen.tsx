@@ -35,6 +35,7 @@ import { ThreadCard } from './ThreadCard.tsx';
 import { Transport } from './Transport.tsx';
 import { TwinStage, TwinWords } from './TwinStage.tsx';
 import { Notes, TalkLine, Walk } from './Walk.tsx';
+import { Who } from './Who.tsx';
 
 /** A story: the stage, a card per thread, the lanes, and the transport that moves all of them. */
 export function StoryScreen({ film, place }: { film: Film; place: Place }) {
@@ -128,6 +129,7 @@ function Beside({ story, film, at, place }: Props) {
   return (
     <aside aria-label="Threads and facts">
       <h2 className="heading">Threads</h2>
+      <Who picture={picture} statuses={statuses} />
       <Later>
         {picture.threads.map((thread) => (
           <ThreadCard

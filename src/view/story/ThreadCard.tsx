@@ -10,6 +10,7 @@ import { CallStack, Locals } from './CallStack.tsx';
 import { ChoiceButton } from './ChoiceButton.tsx';
 import { Statechart } from './Statechart.tsx';
 import { SwitchLine } from './SwitchLine.tsx';
+import { cardId } from './Who.tsx';
 
 interface Props {
   thread: ThreadPicture;
@@ -25,7 +26,7 @@ export function ThreadCard({ thread, picture, film, at, place, status }: Props) 
   const style = { '--thread': threadColour(thread.index) } as React.CSSProperties;
   const { row, letter } = thread;
   return (
-    <section className="thread" style={style} aria-label={`Thread ${letter}`}>
+    <section className="thread" id={cardId(letter)} style={style} aria-label={`Thread ${letter}`}>
       <h3>
         <span className="puck">{letter}</span>
         <code>{thread.syscall}</code>
