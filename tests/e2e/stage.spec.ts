@@ -148,3 +148,17 @@ test('a thread card has its frames with their locals, and what it returned', asy
   await page.goto('./#/02/02-b/as-posted/today/A39R11');
   await expect(page.getByRole('region', { name: 'Thread R' })).toContainText('returned -ENOENT');
 });
+
+test('all threads of a deadlock are in sight above their cards, and lead to them', async ({
+  page,
+}) => {
+  await page.goto('./#/08/08-c/before/proposed/A41B19A14BWB');
+  const who = page.getByRole('list', { name: 'All threads' });
+  await expect(who.getByRole('button')).toHaveText([/A asleep/, /B blocked/, /W blocked/]);
+  const card = page.getByRole('region', { name: 'Thread W' });
+  await expect(card).not.toBeInViewport();
+  await who.getByRole('button', { name: /W/ }).click();
+  await expect(card).toBeInViewport();
+  await expect(who).toBeInViewport();
+  await expect(page.getByText('● holds · ○ waits · → waits for')).toBeVisible();
+});
