@@ -152,8 +152,13 @@ export class StateClaims {
       at = w[k.base('Dentry', at) + next] as number;
     }
     if (times === 1 && w[d + this.tag] === 2) return;
-    const detail = `I7: dentry ${id} is ${times} times on the alias list of its inode`;
-    out.push({ claim: 'K3', word: 'use-after-free', detail: `alias corruption: ${detail}` });
+    const words =
+      times > 1
+        ? `the alias list of its inode comes back to dentry ${id}`
+        : times === 0
+          ? `dentry ${id} is not on the alias list of its inode`
+          : `dentry ${id} is on the alias list of its inode, its shared bytes are something else`;
+    out.push({ claim: 'K3', word: 'use-after-free', detail: `alias corruption: I7: ${words}` });
   }
 
   /** I19 for a thread that has just finished: it holds nothing and owns no name. */

@@ -154,7 +154,7 @@ describe('an invariant of every state', () => {
     breakIt(w);
     const out: Breach[] = [];
     claims.check(w, out);
-    return out.map((one) => `${one.claim} ${one.detail.slice(0, 30)}`);
+    return out.map((one) => `${one.claim} ${one.detail.slice(0, 90)}`);
   }
 
   test('holds of two unhashed dentries of one name', () => {
@@ -199,7 +199,18 @@ describe('an invariant of every state', () => {
     const found = state((w) => {
       w[at(2, 'd_inode')] = 1;
     });
-    expect(found.join()).toMatch(/K3 alias corruption/);
+    expect(found.join()).toMatch(/K3 alias corruption: I7: dentry 2 is not on the alias list/);
+  });
+
+  test('I7: an alias list that runs in a circle', () => {
+    const found = state((w) => {
+      w[at(2, 'd_inode')] = 1;
+      w[at(2, 'u_tag')] = 2;
+      w[at(2, 'u_0')] = 2;
+      const { machine } = world.core;
+      w[machine.base('Inode', 1) + machine.offset('Inode', 'i_dentry')] = 2;
+    });
+    expect(found.join()).toMatch(/the alias list of its inode comes back to dentry 2/);
   });
 });
 
