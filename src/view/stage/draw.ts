@@ -194,15 +194,17 @@ function fitInto(title: Selection<SVGTextElement, unknown, null, undefined>, car
   title.style('font-size', `${size}px`);
 }
 
-/* Text that would stand over the edge is drawn together. */
+/* Text that would stand over the edge is drawn together: measured where it is `long` by guess. */
 function squeeze(
   text: Selection<SVGTextElement, unknown, null, undefined>,
   long: number,
   room: number,
 ): void {
+  text.attr('textLength', null);
+  const over = long > room && (text.node()?.getComputedTextLength() ?? 0) > room;
   text
-    .attr('textLength', long > room ? Math.max(room, 1) : null)
-    .attr('lengthAdjust', long > room ? 'spacingAndGlyphs' : null);
+    .attr('textLength', over ? Math.max(room, 1) : null)
+    .attr('lengthAdjust', over ? 'spacingAndGlyphs' : null);
 }
 
 function writeFlags(text: SVGTextElement, flags: Flag[], font: number): void {
