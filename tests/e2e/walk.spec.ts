@@ -107,6 +107,7 @@ for (const [what, address] of [
   ['one dentry and its owner', '05/05-c/before/proposed/R19C22R14C3/as-posted,proposed'],
   ['two dentries side by side', '08/08-c/as-posted/today/A51B27WA/before,today'],
   ['stack frames', '00/00-b/before/today/A21B26A10/before,proposed'],
+  ['a long title', '09/09-a/no-alias-check/proposed/S18R81S18/as-posted,proposed'],
 ] as const) {
   test(`f with both sides: large type on both, and who breaks what beside its name; ${what}`, async ({
     page,

@@ -39,7 +39,8 @@ export function TwinStage({ story, film, at, place }: Props) {
     <div className="twins">
       <section aria-label="This side">
         <h3>
-          {titleOf(story, place)} {full ? <BreachWord broken={own} /> : null}
+          <span className="title">{titleOf(story, place)}</span>{' '}
+          {full ? <BreachWord broken={own} /> : null}
           <small className="aside">step {at}</small>
           <Parted {...{ first, at, full }} />
         </h3>
@@ -48,7 +49,11 @@ export function TwinStage({ story, film, at, place }: Props) {
       </section>
       <section aria-label="Other side">
         <h3>
-          {full ? titleOf(story, place.twin) : <Choose story={story} side={place.twin} />}{' '}
+          {full ? (
+            <span className="title">{titleOf(story, place.twin)}</span>
+          ) : (
+            <Choose story={story} side={place.twin} />
+          )}{' '}
           {full ? <BreachWord broken={broken} /> : null}{' '}
           <small className="aside">step {there}</small>
           <Parted {...{ first, at, full }} />
