@@ -54,3 +54,13 @@ test('what either side breaks is marked on its stage, and what the other breaks 
   await page.goto('./#/05/05-c/as-posted/proposed/R19C22R14C3/before,proposed');
   await expect(twin).toContainText('The other side:✕ Deadlock. R waits for the name “x”');
 });
+
+test('a witness dropped on the other code shows where that goes another way', async ({ page }) => {
+  await page.goto('./#/05/05-c/as-posted/proposed/-/before,proposed');
+  const twin = page.locator('.twins');
+  await expect(twin).toContainText('The two sides take every step of this schedule alike.');
+  await twin.getByRole('button', { name: 'deadlock: before, proposed' }).click();
+  await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/\w+\/as-posted,proposed$/);
+  await expect(page.locator('.caption')).toContainText('Deadlock');
+  await expect(twin).toContainText(/They part in step \d+/);
+});
