@@ -136,9 +136,12 @@ function card(
   const low = layout.form === 'pair' && height < layout.font * 7.3;
   const { detail } = layout.slots[zone];
   const locked = (d.lock ?? d.inodeLock) !== null;
-  const count = besideTitle(d.name, countPieces(d, refs, stale), width / layout.font);
+  const room = width / layout.font;
+  // in a narrow card the arrow alone says that a chain still leads to it
+  const said = stale.length * 0.5 < room - 3 - d.name.length * 0.6 ? stale : '';
+  const count = besideTitle(d.name, countPieces(d, refs, said), room);
   const line = d.count < 0 || !stale ? lineOf(d) : `${lineOf(d)} · ${stale}`;
-  const long = line.length * 0.56 > width / layout.font - 1;
+  const long = line.length * 0.56 > room - 1;
   return {
     x,
     y,
