@@ -92,20 +92,19 @@ export class StateClaims {
       if (w[d] !== 1) continue;
       const inLookup = w[d + this.owner] !== 0;
       const hashed = w[d + this.at.hash] !== 0;
-      if (inLookup) this.inLookup(w, d, i + 1, out);
+      if (((w[d + this.at.flags] as number) & 1) !== 0) this.inLookup(w, d, i + 1, inLookup, out);
       if (inLookup || hashed) this.unique(w, i, hashed, inLookup, out);
       if (w[d + this.at.inode] !== 0) this.attached(w, d, i + 1, out);
     }
   }
 
-  /** I4. */
-  private inLookup(w: Int16Array, d: number, id: number, out: Breach[]): void {
-    if (((w[d + this.at.flags] as number) & 1) === 0) return; // on its way out, inside UNH
+  /** I4, of every dentry with the flag; only one that somebody owns must have a reference (S1 may die). */
+  private inLookup(w: Int16Array, d: number, id: number, owned: boolean, out: Breach[]): void {
     if (w[d + this.at.inode] !== 0 || w[d + this.at.hash] !== 0) {
       const detail = `I4: in-lookup dentry ${id} is positive or hashed`;
       out.push({ claim: 'K3', word: 'use-after-free', detail });
     }
-    if ((w[d + this.at.count] as number) <= 0) {
+    if (owned && (w[d + this.at.count] as number) <= 0) {
       const detail = `I4: nobody holds a reference on in-lookup dentry ${id}`;
       out.push({ claim: 'K3', word: 'use-after-free', detail });
     }

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/findings.ts';
-import { holdsOf } from '../program/holds.ts';
+import { leftBy } from '../program/holds.ts';
 import type { Move } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { Causes } from './causes.ts';
@@ -72,12 +72,13 @@ export class Judge {
   /** A thread has taken its last step: does it hold anything, was it told what is so? */
   finished(tuple: Uint16Array, thread: number, telling: boolean, from: number, code: number): void {
     const { parts } = this.steps;
-    const holds = parts.holds(tuple, thread, 'spinlock') || this.ordered(tuple, thread);
+    const inside = parts.holds(tuple, thread, 'spinlock') || parts.holds(tuple, thread, 'rcu');
+    const holds = inside || this.ordered(tuple, thread);
     if (!holds && !telling) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
     const w = this.shown.of(tuple);
-    if (holds) this.state.finished(holdsOf(this.world, w, thread), letter, out);
+    if (holds) this.state.finished(leftBy(this.world, w, thread), letter, out);
     this.state.answered(w, thread, out);
     this.record(out, from, code);
   }

@@ -27,7 +27,7 @@ const mostContents = 65_535;
 export class TooMany extends Error {}
 
 /** What a thread may hold, and where its mask begins: there are at most eight threads. */
-const Held = { spinlock: 0, name: 8, rwsem: 16 } as const;
+const Held = { spinlock: 0, name: 8, rwsem: 16, rcu: 24 } as const;
 
 interface Word {
   at: number;
@@ -58,6 +58,7 @@ export class Part {
   private readonly owners: readonly Word[];
   private readonly rwsems: readonly Word[];
   private readonly spinlocks: readonly Word[];
+  private readonly depths: readonly Word[]; // of RCU read sections, one of each thread
 
   constructor(words: readonly Word[], salt: number) {
     this.about = words;
@@ -71,6 +72,7 @@ export class Part {
     this.owners = words.filter(({ field }) => field === 'il_owner');
     this.rwsems = words.filter(({ kind }) => kind === 'Rwsem');
     this.spinlocks = words.filter(({ kind }) => kind === 'Spinlock');
+    this.depths = words.filter(({ field }) => field === 'rcu');
   }
 
   /** Do the claims look at any of its words? */
@@ -80,8 +82,8 @@ export class Part {
 
   /** Can a thread hold something of that kind in it? */
   holdable(kind: keyof typeof Held): boolean {
-    const words = { name: this.owners, rwsem: this.rwsems, spinlock: this.spinlocks };
-    return words[kind].length > 0;
+    const { owners: name, rwsems: rwsem, spinlocks: spinlock, depths: rcu } = this;
+    return { name, rwsem, spinlock, rcu }[kind].length > 0;
   }
 
   /** Number of the content that the part has in a snapshot. */
@@ -128,7 +130,8 @@ export class Part {
     this.held[id] =
       (holders(w, this.spinlocks) << Held.spinlock) |
       (holders(w, this.owners) << Held.name) |
-      (holders(w, this.rwsems) << Held.rwsem);
+      (holders(w, this.rwsems) << Held.rwsem) |
+      (inside(w, this.depths) << Held.rcu);
     this.seen[id] = this.view(w);
     this.size++;
     this.table[slot] = this.size;
@@ -186,6 +189,11 @@ function holders(w: Int16Array, words: readonly Word[]): number {
   return mask;
 }
 
+/** Threads in a read section, where the words are the depths of all threads in their order. */
+function inside(w: Int16Array, depths: readonly Word[]): number {
+  return depths.reduce((mask, { at }, t) => (w[at] === 0 ? mask : mask | (1 << t)), 0);
+}
+
 /** A world's parts, and which of them a word belongs to. */
 export class Parts {
   readonly all: readonly Part[];
@@ -218,6 +226,7 @@ export class Parts {
       spinlock: those((part) => part.holdable('spinlock')),
       name: those((part) => part.holdable('name')),
       rwsem: those((part) => part.holdable('rwsem')),
+      rcu: those((part) => part.holdable('rcu')),
     };
   }
 

@@ -23,3 +23,10 @@ export function holdsOf(world: RunnableWorld, w: Int16Array, t: number): string[
   }
   return out;
 }
+
+/** What a thread that has finished still holds: also a read section of RCU that it has not left. */
+export function leftBy(world: RunnableWorld, w: Int16Array, t: number): string[] {
+  const k = world.core.machine;
+  const inside = w[k.base('Thread', t + 1) + k.offset('Thread', 'rcu')] !== 0;
+  return [...holdsOf(world, w, t), ...(inside ? ['an RCU read section'] : [])];
+}

@@ -3,7 +3,7 @@ import { ending } from '../explorer/ending.ts';
 import { LockOrder } from '../explorer/lockOrder.ts';
 import { needless, needlessBlock } from '../explorer/standing.ts';
 import type { CellResult } from '../explorer/verdict.ts';
-import { holdsOf } from '../program/holds.ts';
+import { leftBy } from '../program/holds.ts';
 import { rowOf } from '../program/waits.ts';
 import type { Film } from '../threads/film.ts';
 import { severityOf } from './worst.ts';
@@ -75,7 +75,7 @@ class BreachReader {
         if (needless(row)) out.push(needlessBlock(world, t, row));
       } else if (!row && at > 0 && rowOf(world, film.snapshot(at - 1), t)) {
         const letter = world.setting.cast.threads[t]?.letter ?? '?';
-        this.claims.finished(holdsOf(world, w, t), letter, out);
+        this.claims.finished(leftBy(world, w, t), letter, out);
         this.claims.answered(w, t, out);
       }
     }

@@ -52,6 +52,12 @@ describe('a fault planted in a kernel function is found', () => {
     expect(found.find((one) => one.claim === 'K6')?.detail).toContain('I19');
   });
 
+  test('I19: a thread that has finished has left its RCU read section', () => {
+    const found = broken(stats, without('__d_alloc_parallel_chained', 'rcu_read_unlock()'));
+    const { detail } = found.find((one) => one.claim === 'K6') ?? {};
+    expect(detail).toMatch(/I19: [AB] has finished and still holds an RCU read section/);
+  });
+
   test('I15, I19: a lock dropped twice is an imbalance', () => {
     const found = broken(stats, without('lookup_slow', 'down_read(dir.d_inode.i_rwsem)'));
     expect(found.find((one) => one.claim === 'K6')?.word).toBe('lock imbalance');
@@ -96,6 +102,13 @@ describe('a fault planted in a kernel function is found', () => {
     const early = without('d_lookup_done', 'if (d_in_lookup(d))');
     const found = broken(cell('04-a as-posted proposed'), dropCreate(early));
     expect(found.find((one) => one.claim === 'K3')?.detail).toMatch(/I4|I5/);
+  });
+
+  test('I4: who leaves the chain and keeps the flag must not become positive', () => {
+    const text = 'd.d_flags &= ~(DCACHE_PAR_LOOKUP | DCACHE_LOCK_WAITER)';
+    const one = cell('08-a as-posted today');
+    const found = broken(one, without('__d_lookup_unhash', text));
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toMatch(/^I4: in-lookup dentry/);
   });
 
   test('I18: lookup_noperm warns when its caller has not locked the directory', () => {
