@@ -12,7 +12,7 @@ function creating(id: string, title: string, syscall: string, directories: numbe
     threads: [
       {
         letter: 'A',
-        name: directories ? 'mkdir' : 'open',
+        name: directories ? 'mkdir' : 'mknod',
         syscall,
         entry: 'sys_create_and_splice',
         args: ['@P', '"x', directories],
@@ -86,7 +86,7 @@ export const story02: Story = {
     { id: 'later', title: 'later form', patches: [2], flags: ['attach-first'] },
   ],
   casts: [
-    creating('02-a', 'a create and a stat', 'open("x", O_CREAT | O_EXCL)', 0),
+    creating('02-a', 'a create and a stat', 'mknod("x", S_IFREG)', 0),
     walking,
     creating('02-d', 'a mkdir and a stat', 'mkdir("x")', 1),
     local,
@@ -210,7 +210,7 @@ export const story02: Story = {
       caption:
         'The cache knows that there is no “x”: its dentry is hashed and negative. A is about to make “x”.',
       notes:
-        'A’s open(O_CREAT | O_EXCL) has found that dentry, N, and has locked the directory exclusive. A negative dentry answers “no such file” to anyone, without asking the server.',
+        'A’s mknod() has found that dentry, N, and has locked the directory exclusive. A negative dentry answers “no such file” to anyone, without asking the server.',
     },
     {
       cast: '02-a',

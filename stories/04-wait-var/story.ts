@@ -47,8 +47,8 @@ export const story04: Story = {
       threads: [
         {
           letter: 'M',
-          name: 'create',
-          syscall: 'open("x", O_CREAT|O_EXCL)',
+          name: 'mknod',
+          syscall: 'mknod("x", S_IFREG)',
           entry: 'sys_create_excl',
           args: ['@P', '"x'],
         },

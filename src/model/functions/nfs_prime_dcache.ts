@@ -51,13 +51,13 @@ export function nfs_prime_dcache(dir: Dentry, name: Name, inode: Inode, kind: nu
     dput(d);
     return;
   }
+  /// {T} notes on {d} for which state of {dir} the entry is good
+  d.d_time = dir.d_inode.chg;
   const other = d_splice_alias(inode, d);
   d_lookup_done(d);
   if (other !== NULL) {
     dput(d);
     d = other;
   }
-  /// {T} notes on {d} for which state of {dir} the entry is good
-  d.d_time = dir.d_inode.chg;
   dput(d);
 }

@@ -1,14 +1,14 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { EEXIST, IS_ERR } from '../vocabulary.ts';
+import { IS_ERR } from '../vocabulary.ts';
 import { end_dirop } from './end_dirop.ts';
 import { filename_create } from './filename_create.ts';
 import { nfs_create } from './nfs_create.ts';
 
-/** open(name, O_CREAT | O_EXCL) on NFS, from the parent that a walk has reached. */
-// from: fs/namei.c filename_create and its callers
+/** mknod(name, S_IFREG) on NFS, from the parent that a walk has reached. */
+// from: fs/namei.c filename_mknodat
 export function sys_create_excl(dir: Dentry, name: Name): number {
   const d = filename_create(dir, name);
-  if (IS_ERR(d)) return -EEXIST;
+  if (IS_ERR(d)) return d as never;
   const result = nfs_create(dir, d);
   end_dirop(dir, d);
   return result;
