@@ -41,6 +41,8 @@ export const constants: Readonly<Record<string, number>> = {
   LOOKUP_RCU: 64,
   O_CREAT: 16,
   O_EXCL: 128,
+  NO_HANDLE: 1,
+  NO_ATTRIBUTES: 2,
 };
 
 /** The name of an error that a result or an ERR_PTR carries, as in ENOENT for -2. */

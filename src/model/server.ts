@@ -113,20 +113,30 @@ export const serverPrimitives: Record<string, Primitive> = {
     writes: ['Server.ino'],
   },
   rpc_handle: {
-    run: (k, name) => -(k.fails.get(`HANDLE ${name}`) ?? 0),
+    run: (k, name) => {
+      const error = k.fails.get(`HANDLE ${name}`);
+      return error ? -error : k.get(k.base('Server', name)) || -ENOENT;
+    },
     say: '{T} asks the server for the handle of {0}',
     tags: ['rpc'],
     reads: ['Server.ino'],
     writes: [],
   },
+  rpc_attributes: {
+    run: (k, name) => -(k.fails.get(`ATTRIBUTES ${name}`) ?? 0),
+    say: '{T} asks the server for the attributes of what it has made as {0}',
+    tags: ['rpc'],
+    reads: [],
+    writes: [],
+  },
   nfs_fhget: {
-    run: (k, name) => {
+    run: (k, handle, name) => {
       const error = k.fails.get(`FHGET ${name}`);
-      return error ? -error : k.get(k.base('Server', name));
+      return error ? -error : handle;
     },
-    say: '{T} makes the inode that stands for the server’s {0}',
+    say: '{T} makes the inode that stands for the server’s {1}',
     tags: ['mem'],
-    reads: ['Server.ino'],
+    reads: [],
     writes: [],
   },
   rpc_link: {
@@ -168,7 +178,9 @@ export const serverPrimitives: Record<string, Primitive> = {
   rpc_rename: {
     run: (k, from, to) => {
       if (k.fails.has(`RENAME ${from}`)) return -EIO;
-      k.set(k.base('Server', to), k.get(k.base('Server', from)));
+      const inode = k.get(k.base('Server', from));
+      if (inode === 0) return -ENOENT;
+      k.set(k.base('Server', to), inode);
       k.set(k.base('Server', from), 0);
       return 0;
     },

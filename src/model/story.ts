@@ -73,7 +73,7 @@ export interface Cast {
   /**
    * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name,
    * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it;
-   * 'OPEN x EACCES', it answers OPEN with that error, 'LINK x' and 'HANDLE x' likewise;
+   * 'OPEN x EACCES', it answers OPEN with that error, 'LINK x', 'HANDLE x' and 'ATTRIBUTES x' likewise;
    * 'FHGET x ENOMEM', there is no memory for the inode.
    */
   fails?: string[];

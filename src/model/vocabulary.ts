@@ -109,6 +109,9 @@ export declare const LOOKUP_OPEN: number;
 export declare const LOOKUP_RCU: number;
 export declare const O_CREAT: number;
 export declare const O_EXCL: number;
+/* what a server’s reply to a creation lacks, as bits of one number */
+export declare const NO_HANDLE: number;
+export declare const NO_ATTRIBUTES: number;
 
 /* Compile-time conditions: the compiler keeps one branch and drops the other. */
 export declare function patch(n: number): boolean;
@@ -228,13 +231,15 @@ export declare function disk_spelling(name: Name): Name;
 export declare function rpc_open(name: Name, flags: number): Inode;
 /** Attributes of a directory from the server: chg is its change counter again. */
 export declare function rpc_getattr(dir: Inode): void;
-/** The handle of what the server has just made: 0, or an error as the cast has it. */
-export declare function rpc_handle(name: Name): number;
-/** The client’s inode of what the server has there; ERR(ENOMEM) where the cast has no memory. */
-export declare function nfs_fhget(name: Name): Inode;
+/** The handle of what the server has under that name, which the model tells by its inode, or ERR. */
+export declare function rpc_handle(name: Name): Inode;
+/** The attributes of what the server has just made: 0, or an error as the cast has it. */
+export declare function rpc_attributes(name: Name): number;
+/** The client’s inode of that handle; ERR(ENOMEM) where the cast has no memory for it. */
+export declare function nfs_fhget(handle: Inode, name: Name): Inode;
 /** The server gives a file one more name: 0, or an error as the cast has it. */
 export declare function rpc_link(name: Name, inode: Inode): number;
-/** The server renames: 0, or an error where the cast lets it refuse. */
+/** The server renames: 0, ENOENT where it has nothing, or an error where the cast lets it refuse. */
 export declare function rpc_rename(from: Name, to: Name): number;
 /** A new inode of that type. */
 export declare function new_inode(type: number): Inode;

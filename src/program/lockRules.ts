@@ -23,9 +23,16 @@ export const lookups: readonly string[] = [
 const helpers = ['lookup_noperm'];
 
 /* What an operation asks of the server or disk, and may be refused. */
-const requests = ['create', 'mkdir', 'link', 'open', 'handle', 'rename', 'unlink'].map(
-  (what) => `rpc_${what}`,
-);
+const requests = [
+  'create',
+  'mkdir',
+  'link',
+  'open',
+  'handle',
+  'attributes',
+  'rename',
+  'unlink',
+].map((what) => `rpc_${what}`);
 
 /**
  * The checks X4, X5 and X8 of locking.md 4 at the step of an instruction, null where there is none:

@@ -50,7 +50,8 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   disk_spelling: ['Name'],
   d_op_hash: ['Name'],
   rpc_handle: ['Name'],
-  nfs_fhget: ['Name'],
+  rpc_attributes: ['Name'],
+  nfs_fhget: ['Inode', 'Name'],
   rpc_link: ['Name', 'Inode'],
   rpc_open: ['Name', 'number'],
   rpc_getattr: ['Inode'],
@@ -81,7 +82,7 @@ export function sentenceOf(
   return row.say.replace(/\{(\w+)\}/g, (whole, key: string) => {
     if (key === 'T') return thread.letter;
     if (/^\d+$/.test(key)) {
-      const lock = row.tags.includes('lock') && row.reads.some((w) => /lock|rwsem/.test(w));
+      const lock = row.tags.includes('lock') && row.reads.some((w) => /lock|rwsem|mutex/.test(w));
       const kind = kinds[row.primitive]?.[Number(key)] ?? (lock ? 'place' : 'Dentry');
       return words(k, kind, args[Number(key)] ?? 0, labels);
     }

@@ -50,7 +50,7 @@ export const story04: Story = {
           name: 'mknod',
           syscall: 'mknod("x", S_IFREG)',
           entry: 'sys_create_excl',
-          args: ['@P', '"x'],
+          args: ['@P', '"x', 1], // 1: the reply lacks the handle
         },
         { letter: 'L', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
       ],

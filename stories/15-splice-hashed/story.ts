@@ -4,19 +4,29 @@ import { knownAbsent } from '../knownAbsent.ts';
 
 type Thread = Cast['threads'][number];
 
+/* what the reply to a creation lacks; a LOOKUP for the handle brings the attributes too, or not */
+const nothing = 0;
+const noHandle = 1;
+const noAttributes = 2;
+
+const lacking = (lacks: number, thread: Thread): Thread => ({
+  ...thread,
+  args: ['@P', '"f', lacks],
+});
+
 const mknod: Thread = {
   letter: 'T',
   name: 'mknod',
   syscall: 'mknod("f", S_IFREG)',
   entry: 'sys_create_excl',
-  args: ['@P', '"f'],
+  args: ['@P', '"f', noHandle],
 };
 const mkdir: Thread = {
   letter: 'T',
   name: 'mkdir',
   syscall: 'mkdir("f")',
   entry: 'sys_mkdir',
-  args: ['@P', '"f'],
+  args: ['@P', '"f', noHandle],
 };
 const stat: Thread = {
   letter: 'L',
@@ -31,6 +41,34 @@ const later: Thread = {
   entry: 'sys_stat_ref_after',
   args: ['@P', '"f', 1],
   result: { right: [0], otherwise: '“f” exists, since T has finished' },
+};
+
+const fifo: Thread = {
+  letter: 'T',
+  name: 'mknod',
+  syscall: 'mknod("f", S_IFIFO)',
+  entry: 'sys_mknod',
+  args: ['@P', '"f', noHandle],
+};
+
+const elsewhere: Thread = {
+  letter: 'O',
+  name: 'elsewhere',
+  syscall: 'renames "P/f" to "Q/g" and back',
+  entry: 'sys_other_client_moves',
+  args: ['@P', '"f', '"g'],
+};
+const holder: Thread = {
+  letter: 'S',
+  name: 'unlink',
+  syscall: 'unlink("Q/g")',
+  entry: 'sys_unlink_directory',
+  args: ['@Q', '"g'],
+};
+const last: Thread = {
+  ...stat,
+  entry: 'sys_stat_ref_last',
+  result: { right: [0], otherwise: '“f” exists, since T and O have finished' },
 };
 
 function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
@@ -69,6 +107,54 @@ export const story15: Story = {
       'As 15-c, but it is the request for the handle that fails: the error label is taken.',
       { threads: [mkdir, later], fails: ['HANDLE f EIO'] },
     ),
+    cast(
+      '15-e',
+      'a reply that has everything',
+      'As 15-a, but the reply carries handle and attributes: nothing more is asked for.',
+      { threads: [lacking(nothing, mknod), stat] },
+    ),
+    cast(
+      '15-f',
+      'a reply that has neither',
+      'As 15-a, but after the handle the attributes have to be asked for as well.',
+      { threads: [lacking(noHandle + noAttributes, mknod), stat] },
+    ),
+    cast(
+      '15-g',
+      'the attributes cannot be had',
+      'As 15-d, but the handle is there, and it is the request for the attributes that fails.',
+      { threads: [lacking(noAttributes, mkdir), later], fails: ['ATTRIBUTES f EIO'] },
+    ),
+    cast(
+      '15-h',
+      'a fifo, and no memory for its inode',
+      'As 15-c, but T makes a fifo, by NFSv3: nfs_mknod() cleans up after an error.',
+      { threads: [fifo, later], fails: ['FHGET f ENOMEM'] },
+    ),
+    cast(
+      '15-i',
+      'a splice that fails',
+      'T makes a directory “f”. Another client moves it to “Q/g” and back, and S meanwhile looks it up there, with Q locked. After all that L looks “f” up.',
+      {
+        threads: [lacking(nothing, mkdir), elsewhere, holder, last],
+        names: ['/', 'Q', 'f', 'g'],
+        dentries: [
+          { label: 'P', name: '/', inode: 'P', directory: true, hashed: false, count: 1 },
+          {
+            label: 'Q',
+            name: 'Q',
+            parent: 'P',
+            inode: 'Q',
+            directory: true,
+            hashed: true,
+            count: 1,
+          },
+          { label: 'D0', name: 'f', parent: 'P', hashed: true, count: 0 },
+        ],
+        server: { Q: 'Q' },
+        allocations: 2,
+      },
+    ),
   ],
   expected: [
     ...both('15-a', 'before', 'ok', 'duplicate name'),
@@ -79,6 +165,16 @@ export const story15: Story = {
     ...both('15-c', 'as-posted', 'false ENOENT'),
     ...both('15-d', 'before', 'ok'),
     ...both('15-d', 'as-posted', 'ok'),
+    ...both('15-e', 'before', 'ok', 'duplicate name'),
+    ...both('15-e', 'as-posted', 'ok'),
+    ...both('15-f', 'before', 'ok', 'duplicate name'),
+    ...both('15-f', 'as-posted', 'ok'),
+    ...both('15-g', 'before', 'ok'),
+    ...both('15-g', 'as-posted', 'ok'),
+    ...both('15-h', 'before', 'ok'),
+    ...both('15-h', 'as-posted', 'ok'),
+    ...both('15-i', 'before', 'ok'),
+    ...both('15-i', 'as-posted', 'false ENOENT'),
   ],
   opens: { cast: '15-a', variant: 'before', locking: 'proposed' },
   see: 'Files get two dentries, directories do not: only a directory has the rule of one alias, with which d_splice_alias() repairs the race.',
@@ -97,7 +193,18 @@ export const story15: Story = {
     {
       question: 'After an error the patch unhashes the dentry. Which errors pass it by?',
       answer:
-        'Those of the inode (no memory) and of d_splice_alias() itself: they are error pointers that are handed on, past the error label (15-c).',
+        'Those of the inode (no memory, 15-c) and of d_splice_alias() itself (15-i): they are error pointers that are handed on, past the error label.',
+    },
+    {
+      question:
+        'A reply that carries everything saves the two requests (15-e). Is the race before the patch gone with them?',
+      answer:
+        'No, only shorter: the dentry is still out of the hash from d_drop() to d_splice_alias(), and under the proposed order another thread can come to own the name in between.',
+    },
+    {
+      question: 'How can the splice of a directory that has just been made fail (15-i)?',
+      answer:
+        'It has a dentry elsewhere by then, and that directory is locked by somebody else. It may only be tried, since it comes out of order; so d_splice_alias() gives up with ESTALE.',
     },
   ],
   challenges: [
@@ -133,7 +240,7 @@ export const story15: Story = {
       where: 'nfs_add_or_obtain()',
       what: 'the text unhashes the dentry on error, but error pointers of nfs_fhget() and d_splice_alias() do not pass the error label; before, the dentry was unhashed by then. nfs_mkdir() does not clean up after them, others do',
       consequence:
-        'a false ENOENT after a failed mkdir, until the directory changes (15-c): the dentry stays hashed, negative and fresh',
+        'a false ENOENT after a failed mkdir, until the directory changes (15-c, 15-i): the dentry stays hashed, negative and fresh',
       status: 'our reading, and explored; not discussed on the list as far as we know',
     },
     {
@@ -159,10 +266,8 @@ export const story15: Story = {
     },
   ],
   leavesOut: [
-    'replies that carry the handle or not: here they never do; the request for attributes after it',
     'creat() by ->atomic_open of NFSv3; the NFSv4 open is in story 13',
-    'a splice that fails because the directory’s old place is locked',
-    'the reply carries the change of the directory, so its change counter stays as it is',
+    'the reply carries the change of the directory, so its change counter stays as it is; that another client has changed it (15-i) is seen at the next request for attributes',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [
@@ -236,6 +341,26 @@ export const story15: Story = {
         'No memory for the inode: mkdir has failed, the directory is on the server, and a stat denies it.',
       notes:
         'The error did not pass the label where the dentry is unhashed. It is still there, negative, and marked good for this state of the directory.',
+    },
+    {
+      cast: '15-i',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'T14O2S12O2S11T13',
+      ends: 'T tries i_rwsem of Q shared without waiting',
+      caption:
+        'The splice can fail too: the new directory has a dentry in Q by now, and T may not wait for Q, which S has locked.',
+      notes:
+        'Another client has renamed the directory to “Q/g”, S has looked it up there, and the other client has renamed it back. T has to move that dentry, for which it needs both directories.',
+    },
+    {
+      cast: '15-i',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'T14O2S12O2S11T23S7L16',
+      ends: 'L leaves its RCU read section',
+      caption: 'mkdir has failed with ESTALE, “f” is on the server, and a stat denies it.',
+      notes: 'Before the patch D0 was unhashed by then, and L would have asked the server.',
     },
   ],
 };

@@ -43,3 +43,19 @@ test('two lookups of the moved directory agree on one dentry in every interleavi
     expect(exploreAll(worldOfCast(cast('P', 'LM'), [2, 4], locking)).found).toEqual([]);
   }
 });
+
+test('a directory whose parent somebody holds is left where it is, and the mutex is named', () => {
+  const writer = { letter: 'W', name: 'W', syscall: 'W', entry: 'sys_unlink_other', args: ['@Q'] };
+  const world = worldOfCast({ ...cast('Q'), threads: [...cast('Q').threads, writer] }, [2, 4]);
+  expect(run(world, 'W').said).toBe('W asks for i_rwsem of Q exclusive');
+  const said: string[] = [];
+  let schedule = 'W';
+  while (
+    world.moves(run(world, schedule).w).some((move) => move.kind === 'thread' && move.thread === 0)
+  ) {
+    schedule += 'L';
+    said.push(run(world, schedule).said);
+  }
+  expect(said).toContain('L tries s_vfs_rename_mutex without waiting');
+  expect(nameOf(world, run(world, schedule).w)).toEqual({ name: 3, parent: 2 });
+});

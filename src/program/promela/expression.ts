@@ -213,7 +213,7 @@ const comparisons = new Set(['===', '!==', '<', '<=', '>', '>=']);
 /** Is the value 0 or 1, so that Promela's && and || give what the model's do? */
 export function isTruth(e: Expr): boolean {
   if (e.k === 'un') return e.op === '!';
-  if (e.k === 'call') return e.to === 'pure' && e.name === 'IS_ERR';
+  if (e.k === 'call') return e.to === 'pure' && ['IS_ERR', 'finished'].includes(e.name);
   if (e.k !== 'bin') return false;
   return (
     comparisons.has(e.op) || ((e.op === '&&' || e.op === '||') && isTruth(e.a) && isTruth(e.b))

@@ -75,10 +75,19 @@ export const servers: Record<string, PromelaPrimitive> = {
     effect: 'result = answer_of(name, choice)',
   },
   rpc_readdir: { params: ['name'], effect: 'result = w[Server_ino(name)]' },
-  rpc_handle: { params: ['name'], effect: 'result = -error_HANDLE(name)' },
-  nfs_fhget: {
+  rpc_handle: {
     params: ['name'],
-    effect: 'result = (error_FHGET(name) != 0 -> -error_FHGET(name) : w[Server_ino(name)])',
+    effect: `
+    result = (error_HANDLE(name) != 0 -> -error_HANDLE(name) : w[Server_ino(name)]);
+    if
+    :: result == 0 -> result = -NO_ENTRY
+    :: else
+    fi`,
+  },
+  rpc_attributes: { params: ['name'], effect: 'result = -error_ATTRIBUTES(name)' },
+  nfs_fhget: {
+    params: ['handle', 'name'],
+    effect: 'result = (error_FHGET(name) != 0 -> -error_FHGET(name) : handle)',
   },
   rpc_link: {
     params: ['name', 'inode'],
@@ -131,6 +140,7 @@ export const servers: Record<string, PromelaPrimitive> = {
     effect: `
     if
     :: error_RENAME(from) != 0 -> result = -5
+    :: error_RENAME(from) == 0 && w[Server_ino(from)] == 0 -> result = -NO_ENTRY
     :: else ->
       w[Server_ino(to)] = w[Server_ino(from)];
       w[Server_ino(from)] = 0
