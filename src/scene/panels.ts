@@ -129,7 +129,7 @@ function serverPanel(picture: Picture, { server, font }: Layout): Still {
   const names = picture.server.slice(1);
   const step = font * 1.35;
   // a request that is out stands below
-  const asked = picture.threads.some(({ row }) => row?.tags.includes('rpc')) ? 1.6 : 0;
+  const asked = picture.threads.some(({ status }) => status === 'waiting.rpc') ? 1.6 : 0;
   const room = Math.max(1, Math.floor((server.height - font * (4.6 + asked)) / step) + 1);
   const narrow = server.width < font * 10;
   const said = names.map(({ name, inode }) => {

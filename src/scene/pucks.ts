@@ -193,7 +193,7 @@ function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puc
 
 /* A request is out while the thread stands at it: the answer is its next step. */
 function serverPucks(picture: Picture, { server, font }: Layout, make: Make): Puck[] {
-  const asking = picture.threads.filter((t) => t.row?.tags.includes('rpc'));
+  const asking = picture.threads.filter((t) => t.status === 'waiting.rpc');
   return asking.map(({ index }, n) => {
     const x = server.x + font * 1.6 + n * font * 8;
     const y = server.y + server.height - font * 1.4;

@@ -118,7 +118,7 @@ export function statusWords(status: string): string {
     'waiting.turn': 'not begun yet',
     'dead.bug': 'dead: BUG',
     'dead.oops': 'dead: oops',
-    'dead.killed': 'dead: memory misuse',
+    'dead.killed': 'stopped by a check',
   };
   return words[status] ?? status;
 }

@@ -5,6 +5,7 @@ import { breachesAt } from './breaches.ts';
 import { fold, mailWidth } from './mailText.ts';
 import type { Place } from './state.ts';
 import { variantOf } from './upTo.ts';
+import { plainDetail } from './worst.ts';
 
 /** Which story, cast, code and lock order, in a sentence. */
 export function settingWords(story: Story, place: Place): string {
@@ -177,5 +178,5 @@ export function ending(film: Film, at: number, schedule = '', result?: CellResul
 
 /** A claim's words without the number of the invariant, and with one full stop. */
 export function sentence(detail: string): string {
-  return detail.replace(/^[A-Z]\d+: /, '').replace(/\.?$/, '.');
+  return plainDetail(detail).replace(/\.?$/, '.');
 }

@@ -14,3 +14,8 @@ export function severityOf(word: VerdictWord): number {
 export function claimWords(claim: ClaimId): string {
   return claimNames[claim];
 }
+
+/** What a breach says, without the numbers that the model’s invariants and rules have. */
+export function plainDetail(detail: string): string {
+  return detail.replace(/\b[A-Z]\d+: /g, '');
+}

@@ -1,3 +1,5 @@
+import { errnoName } from '../model/constants.ts';
+import { findingKinds } from '../model/findings.ts';
 import type { Layout, StructName } from '../model/struct.ts';
 import { placeWords } from '../program/say.ts';
 import type { RunnableWorld } from '../program/world.ts';
@@ -44,6 +46,8 @@ export function placeOfWord(world: RunnableWorld, w: Int16Array, at: number): st
     const letter = world.setting.cast.threads[where.id - 1]?.letter ?? '?';
     return `${where.field} of ${letter}`;
   }
+  if (where?.field === 'fatal') return 'what ended the run';
+  if (where?.field === 'fatal_thread') return 'who hit it';
   if (where?.struct === 'Server') return `“${world.names.name[where.id]}” on the server`;
   if (where?.struct === 'Bucket' && where.field === 'first') {
     return `the head of the bucket of “${world.names.name[where.id]}”`;
@@ -66,7 +70,12 @@ export function valueOfWord(world: RunnableWorld, w: Int16Array, at: number): st
   const letter = (n: number): string => world.setting.cast.threads[n - 1]?.letter ?? '?';
   const owner = (n: number): string => (n > 0 ? letter(n) : 'nobody');
   if (kind === 'Rwsem') return rwsemWords(value, sub, owner, letter);
-  if (kind === 'Spinlock' || field === 'il_owner' || field === 'd_wait') return owner(value);
+  const owned = ['Spinlock', 'WaitQueue'].includes(kind);
+  if (owned || field === 'il_owner' || field === 'fatal_thread') return owner(value);
+  if (field === 'fatal') return findingKinds[value - 1] ?? 'nothing';
+  if (field === 'result' && value < 0) return `-${errnoName(value)}`;
+  const link = linkWords(world, w, at, where);
+  if (link) return link;
   if (field === 'd_flags') {
     return flagWords.filter((_, bit) => (value >> bit) & 1).join(' ') || 'none';
   }
@@ -78,6 +87,17 @@ export function valueOfWord(world: RunnableWorld, w: Int16Array, at: number): st
   if (kind === 'Dentry') return value > 0 ? dentryLabel(world, value) : 'none';
   if (kind === 'Inode') return value > 0 ? `inode ${world.names.inode[value] ?? value}` : 'none';
   return String(value);
+}
+
+/* The two words of the shared bytes as links of a list: the next dentry, and what points here. */
+function linkWords(world: RunnableWorld, w: Int16Array, at: number, where: FieldAt): string {
+  const { field } = where;
+  const value = w[at] as number;
+  const tag = w[at - (field === 'u_0' ? 1 : 2)] as number;
+  if (!/^u_[01]$/.test(field)) return '';
+  if (value === 0) return 'none';
+  if (value < 0 || !['chain', 'alias'].includes(tags[tag] ?? '')) return '';
+  return field === 'u_0' ? dentryLabel(world, value) : placeOfWord(world, w, value);
 }
 
 function rwsemWords(

@@ -63,7 +63,8 @@ export class Film {
   /** The moment after `i` steps, 0 … length, read into objects and words. */
   picture(i: number): Picture {
     const { pictures } = this.reel;
-    const found = pictures.get(i) ?? pictureOf(this.world, this.snapshot(i));
+    const before = i > 0 ? this.snapshot(i - 1) : null;
+    const found = pictures.get(i) ?? pictureOf(this.world, this.snapshot(i), before);
     pictures.delete(i);
     pictures.set(i, found);
     if (pictures.size > kept) pictures.delete(pictures.keys().next().value as number);

@@ -98,8 +98,15 @@ const headMaker = 'DECLARE_WAIT_QUEUE_HEAD_ONSTACK';
 /* File systems without a disk behind them: what exists is in the dcache. */
 const inDcache = ['tmpfs', 'ramfs', 'efivarfs'];
 
-/** Reads a snapshot: `w` as the world's layout has it. */
-export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
+/**
+ * Reads a snapshot: `w` as the world's layout has it. A thread that died in the step from `before`
+ * is shown at the statement that it died in, not at the next.
+ */
+export function pictureOf(
+  world: RunnableWorld,
+  w: Int16Array,
+  before: Int16Array | null = null,
+): Picture {
   const { core } = world;
   const k = core.machine;
   const waits = waitsOf(world, w);
@@ -108,7 +115,9 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
   const frees = moves.flatMap((move) => (move.kind === 'rcu-free' ? [move.dentry] : []));
   k.on(w);
   const letters = world.setting.cast.threads.map((t) => t.letter);
-  const threads = letters.map((_, t) => thread(world, w, t, waits));
+  const threads = letters.map((_, t) =>
+    thread(world, w, t, waits, died(w, t) && before ? before : w),
+  );
   const unfinished = threads.some((t) => t.row !== null);
   const over = moves.length === 0;
   const fatal = w[0] !== 0;
@@ -145,11 +154,17 @@ export function pictureOf(world: RunnableWorld, w: Int16Array): Picture {
   };
 }
 
-function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): ThreadPicture {
+function thread(
+  world: RunnableWorld,
+  w: Int16Array,
+  t: number,
+  waits: Wait[],
+  stood: Int16Array,
+): ThreadPicture {
   const { core, setting } = world;
   const k = core.machine;
   const about = setting.cast.threads[t] as (typeof setting.cast.threads)[number];
-  const row = rowOf(world, w, t);
+  const row = rowOf(world, stood, t);
   const enabled = row !== null && !core.ended(w) && core.enabled(w, t);
   const base = k.base('Thread', t + 1);
   const result = w[base + k.offset('Thread', 'result')] as number;
@@ -174,7 +189,7 @@ function thread(world: RunnableWorld, w: Int16Array, t: number, waits: Wait[]): 
     locals: (row?.locals ?? []).map((local) => ({
       name: local.name,
       fn: local.fn,
-      value: valueWords(world, local.type, k.get(registers + local.register)),
+      value: valueWords(world, local.type, stood[registers + local.register] as number),
     })),
     holds: holdsOf(world, w, t),
     rcu: k.get(base + k.offset('Thread', 'rcu')),
@@ -194,10 +209,12 @@ const deaths: Record<number, ThreadStatus> = {
   [fatalCode('oops')]: 'dead.oops',
 };
 
+const died = (w: Int16Array, t: number): boolean => w[0] !== 0 && w[1] === t + 1;
+
 /** The statechart state that a thread's actor is in, as the memory has it. */
 export function statusOf(world: RunnableWorld, w: Int16Array, t: number): ThreadStatus {
   const row = rowOf(world, w, t);
-  if (w[0] !== 0 && w[1] === t + 1) return deaths[w[0] as number] ?? 'dead.killed';
+  if (died(w, t)) return deaths[w[0] as number] ?? 'dead.killed';
   if (!row) return 'done';
   if (world.core.enabled(w, t)) return row.tags.includes('rpc') ? 'waiting.rpc' : 'runnable';
   if (row.primitive === 'begins_when') return 'waiting.turn';

@@ -6,6 +6,7 @@ import {
   stepsOf,
 } from '../../session/explorerPlace.ts';
 import { openPlace } from '../../session/store.ts';
+import { plainDetail } from '../../session/worst.ts';
 
 /** A way in which a claim breaks. */
 export interface Breach {
@@ -21,7 +22,7 @@ export function BreachLine({ breach, place }: { breach: Breach; place: ExplorerP
   const steps = stepsOf(place, witness);
   return (
     <li>
-      <p className="detail">{detail}</p>
+      <p className="detail">{plainDetail(detail)}</p>
       <div className="acts">
         <button
           type="button"

@@ -3,6 +3,7 @@ import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { filmWithout } from '../../session/knockOuts.ts';
+import { plainDetail } from '../../session/worst.ts';
 import { Stage } from '../stage/Stage.tsx';
 
 interface Props {
@@ -50,7 +51,7 @@ export function FailingRun({ setting, off, schedule, title }: Props) {
         {findings.map((one) => (
           <b key={one.detail} className="broken">
             {' '}
-            ✕ {one.kind}: {one.detail}
+            ✕ {one.kind}: {plainDetail(one.detail)}
           </b>
         ))}
       </p>

@@ -3,7 +3,7 @@ import type { KnockOut } from '../../program/knockOut.ts';
 import type { Setting } from '../../program/program.ts';
 import { thousands } from '../../scene/thousands.ts';
 import { stepsIn } from '../../session/knockOuts.ts';
-import { claimWords } from '../../session/worst.ts';
+import { claimWords, plainDetail } from '../../session/worst.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { useTold } from '../ui/useTold.ts';
 import { FailingRun } from './FailingRun.tsx';
@@ -42,7 +42,7 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
         {broken.map((one) => (
           <p key={one.claim}>
             <Mark word={one.word && one.claim !== 'K9' ? one.word : 'broken'} kind="bad" /> breaks:{' '}
-            {claimWords(one.claim)}. {one.detail}.
+            {claimWords(one.claim)}. {plainDetail(one.detail ?? '')}.
           </p>
         ))}
         {mended.map((one) => (

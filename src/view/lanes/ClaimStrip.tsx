@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { type LaneWindow, laneScale, laneSizes } from '../../scene/lanes.ts';
 import { type ClaimSpan, claimSpans } from '../../session/claimStrip.ts';
+import { plainDetail } from '../../session/worst.ts';
 import type { Film } from '../../threads/film.ts';
 
 interface Props extends LaneWindow {
@@ -25,7 +26,7 @@ export const ClaimStrip = memo(function ClaimStrip({ film, from, to, width }: Pr
         spans.filter((span) => span.name === name),
         inside,
       ).map(({ key, detail, left, right }) => (
-        <i key={key} title={detail} style={{ left, width: right - left }} />
+        <i key={key} title={plainDetail(detail)} style={{ left, width: right - left }} />
       ))}
     </div>
   ));

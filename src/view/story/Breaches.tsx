@@ -1,4 +1,5 @@
 import type { Broken } from '../../session/breaches.ts';
+import { plainDetail } from '../../session/worst.ts';
 
 /** What a moment breaks, the worst first; where something is broken, costs can wait. */
 export function Breaches({ broken }: { broken: readonly Broken[] }) {
@@ -22,7 +23,8 @@ export function BreachWord({ broken }: { broken: readonly Broken[] }) {
 function Breach({ breach: { claim, word, detail, mild } }: { breach: Broken }) {
   const name = claim === 'K9' ? 'lock order' : word;
   // what a primitive reports may begin with the verdict's word
-  const what = detail.startsWith(`${name}: `) ? detail.slice(name.length + 2) : detail;
+  const whole = plainDetail(detail);
+  const what = whole.startsWith(`${name}: `) ? whole.slice(name.length + 2) : whole;
   return (
     <p className={mild ? 'mild' : 'broken'}>
       <b>

@@ -5,7 +5,7 @@ import { defectsOf } from '../../session/defects.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { cellKey, type Place } from '../../session/state.ts';
 import { openPlace } from '../../session/store.ts';
-import { claimWords } from '../../session/worst.ts';
+import { claimWords, plainDetail } from '../../session/worst.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { Seen } from '../ui/Seen.tsx';
 import { Words } from '../ui/Words.tsx';
@@ -93,7 +93,7 @@ function Claims({ result, place }: { result: CellResult; place: Place }) {
                 word={`${name}: ${holds === null ? 'undecided (bound)' : 'broken'}`}
                 kind={kind}
               />
-              <p>{detail}</p>
+              <p>{plainDetail(detail ?? '')}</p>
               {witness ? (
                 <button type="button" onClick={go}>
                   show it
