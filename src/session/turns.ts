@@ -13,6 +13,31 @@ export interface Turn {
   casts: string[];
 }
 
+/** A claim that a patch breaks or mends, and in which casts, under which lock orders. */
+export interface SaidTurn {
+  does: 'breaks' | 'mends';
+  words: string;
+  where: string;
+}
+
+/** The turns as they are said: what breaks first, and both lock orders at once where they agree. */
+export function saidTurns(turns: readonly Turn[]): SaidTurn[] {
+  const said = new Map<string, Turn & { lockings: Locking[] }>();
+  for (const turn of turns) {
+    const key = [turn.to, turn.claim, ...turn.casts].join(' ');
+    const lockings = [...(said.get(key)?.lockings ?? []), turn.locking];
+    said.set(key, { ...turn, lockings });
+  }
+  const sorted = [...said.values()].sort((a, b) =>
+    a.to === b.to ? 0 : a.to === 'breaks' ? -1 : 1,
+  );
+  return sorted.map(({ to, words, casts, lockings }) => ({
+    does: to === 'breaks' ? 'breaks' : 'mends',
+    words,
+    where: `${lockings.join(' and ')}: ${casts.join(', ')}`,
+  }));
+}
+
 /** The columns of a story: before, as posted, and whatever other forms of the code it tells of. */
 export function columnsOf(story: Story): {
   before: Variant | undefined;

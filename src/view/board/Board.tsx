@@ -26,7 +26,10 @@ export function Board() {
         </p>
       ) : null}
       <div className="columns">
-        <div>
+        <aside aria-label="Where to start">
+          <StartHere />
+        </aside>
+        <div className="table">
           <div className="controls">
             <PatchSlider />
             <Progress />
@@ -34,8 +37,7 @@ export function Board() {
           </div>
           <BoardTable rows={rows} />
         </div>
-        <aside aria-label="Where to start, and what came out">
-          <StartHere />
+        <aside aria-label="What came out">
           <Found />
           <Explorer />
         </aside>

@@ -75,9 +75,9 @@ function Legend() {
         shaded cells are the code with the patches applied.
       </p>
       <p>
-        A story takes the earlier patches that its functions rest on, and no others. Under its title
-        stands what comes out with patches 1 to k of the slider instead, and which patches the story
-        has or lacks beside them. New here?{' '}
+        A story takes the earlier patches that its functions rest on, and no others. Where patches 1
+        to k of the slider instead come out otherwise, that stands under its title; an opened row
+        says also where it comes out the same, and which patches the story has or lacks. New here?{' '}
         <button
           type="button"
           className="link"

@@ -3,12 +3,14 @@ import { thousands } from '../../scene/thousands.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell, openPlace } from '../../session/store.ts';
-import { isUpTo } from '../../session/upTo.ts';
-import { claims, claimWords } from '../../session/worst.ts';
+import { inEffect } from '../../session/turns.ts';
+import { isUpTo, patchOf } from '../../session/upTo.ts';
+import { claims, claimWords, plainDetail } from '../../session/worst.ts';
 import { shownCell } from '../ui/cells.ts';
 import { kindOf, Mark } from '../ui/Mark.tsx';
 import { Label, Words } from '../ui/Words.tsx';
 import { useSession } from '../useSession.ts';
+import { UpToWords } from './UpToCell.tsx';
 import { useBoard } from './useBoard.ts';
 import { useUpTo } from './useUpTo.ts';
 
@@ -20,12 +22,21 @@ export function Casts({ story }: { story: Story }) {
         <p className="dim">
           {story.inOneBreath.problem} {story.inOneBreath.change}
         </p>
+        <OtherPatches story={story} />
         {story.casts.map((cast) => (
           <CastClaims key={cast.id} story={story} cast={cast} />
         ))}
       </td>
     </tr>
   );
+}
+
+/* What comes out with the patches of the slider, said also where it is the same. */
+function OtherPatches({ story }: { story: Story }) {
+  const applied = useBoard((choices) => choices.applied);
+  const code = useUpTo(story, applied);
+  const own = inEffect(story, patchOf(story.id), applied);
+  return code && own ? <UpToWords {...{ story, own: own.id, applied, code }} /> : null;
 }
 
 function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
@@ -156,7 +167,7 @@ function Claim({ cell, claim, place }: ClaimProps) {
     <button
       type="button"
       className="cell"
-      title={result.detail}
+      title={plainDetail(result.detail ?? '')}
       onClick={() => openPlace({ ...place, schedule, at: -1 })}
     >
       <Mark word={word} kind={kind} />

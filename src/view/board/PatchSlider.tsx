@@ -1,14 +1,14 @@
 import type { CSSProperties } from 'react';
 import { applyPatches } from '../../session/boardChoices.ts';
 import { patches, type SeriesRow, seriesRows } from '../../session/seriesRows.ts';
-import { type Turn, turnsOf } from '../../session/turns.ts';
+import { saidTurns, turnsOf } from '../../session/turns.ts';
 import { useSession } from '../useSession.ts';
 import { useBoard } from './useBoard.ts';
 
 /** Patches 1 … k applied: which code of each row is in effect, and what patch k turns. */
 export function PatchSlider() {
   const applied = useBoard((choices) => choices.applied);
-  const words = applied === 0 ? 'none of 19' : `1 to ${applied} of ${patches}`;
+  const words = applied === 0 ? `none of ${patches}` : `1 to ${applied} of ${patches}`;
   return (
     <div className="patch-slider">
       <label htmlFor="applied">patches applied</label>
@@ -49,29 +49,21 @@ function TurnsOfRow({ row, story }: { row: SeriesRow; story: StoryOf }) {
   if (turns === null) return <>Patch {row.id}: still exploring what it turns.</>;
   const posted = story.variants.find(({ id }) => id === 'as-posted');
   const own = (posted?.patches ?? []).map((n) => String(n).padStart(2, '0')).join(', ');
+  const said = saidTurns(turns);
   return (
     <>
-      Patch {row.id} {turns.length === 0 ? 'turns no claim.' : ''}
-      {turns.map((turn, i) => (
-        <span key={`${turn.claim} ${turn.locking}`}>
+      Patch {row.id} {said.length === 0 ? 'turns no claim' : ''}
+      {said.map(({ does, words, where }, i) => (
+        <span key={`${words} ${where}`}>
           {i > 0 ? '; ' : ''}
-          <TurnWords turn={turn} />
+          <b className={does === 'mends' ? 'gained' : 'lost'}>
+            {does} “{words}”
+          </b>{' '}
+          ({where})
         </span>
       ))}
-      {turns.length > 0 ? '.' : ''} Its story runs with {own ? `patches ${own}` : 'no patch'}
+      . Its story runs with {own ? `patches ${own}` : 'no patch'}
       {posted?.flags?.length ? ', with switches of its own' : ''}.
-    </>
-  );
-}
-
-function TurnWords({ turn }: { turn: Turn }) {
-  const { words, to, locking, casts } = turn;
-  return (
-    <>
-      <b className={to === 'holds' ? 'gained' : 'lost'}>
-        {to === 'holds' ? 'makes hold' : 'breaks'}: {words}
-      </b>
-      , {locking} ({casts.join(', ')})
     </>
   );
 }

@@ -6,7 +6,7 @@ import { worstCell } from '../ui/cells.ts';
 import { Mark, type MarkKind } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
 import { Casts } from './Casts.tsx';
-import { UpToCell, UpToWords } from './UpToCell.tsx';
+import { UpToCell, UpToNote } from './UpToCell.tsx';
 import { useBoard } from './useBoard.ts';
 import { useInView } from './useInView.ts';
 import { useUpTo } from './useUpTo.ts';
@@ -27,7 +27,7 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
   const code = useUpTo(story, applied);
   return (
     <tbody ref={body} className={open ? 'open' : undefined}>
-      <tr className={row.patch === applied ? 'turning' : undefined}>
+      <tr className={applied > 0 && row.patch === applied ? 'turning' : undefined}>
         <td className="id">
           <code>{story.id}</code>
         </td>
@@ -42,9 +42,7 @@ export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
             <span aria-hidden="true" className="arrow" />
             <span>{story.title}</span>
           </button>
-          {code && effective ? (
-            <UpToWords {...{ story, own: effective.id, applied, code }} />
-          ) : null}
+          {code && effective ? <UpToNote {...{ story, own: effective.id, applied, code }} /> : null}
         </th>
         {columns.map(([column, locking]) => {
           const variant = column === 'before' ? before : posted;
@@ -88,9 +86,10 @@ function Others({ story, others }: { story: Story; others: Variant[] }) {
     return `${worst}|${kinds.filter((kind) => kind === worst).length} of ${kinds.length}`;
   });
   const [kind = 'none', count = ''] = text.split('|') as [MarkKind, string];
+  const word = does[kind][count.startsWith('1 ') ? 0 : 1];
   return (
     <button type="button" className="cell" onClick={() => toggleRow(story.id)}>
-      <Mark word={`${count} ${does[kind]}`} kind={kind} />
+      <Mark word={`${count} ${word}`} kind={kind} />
       <span className="sr-only">, other forms of the code of story {story.id}</span>
     </button>
   );
@@ -99,12 +98,13 @@ function Others({ story, others }: { story: Story; others: Variant[] }) {
 /* Worst first. */
 const order: MarkKind[] = ['bad', 'open', 'run', 'wait', 'warn', 'ok'];
 
-const does: Record<MarkKind, string> = {
-  bad: 'break',
-  warn: 'cost',
-  ok: 'hold',
-  open: 'undecided',
-  run: 'running',
-  wait: 'queued',
-  none: 'run',
+/* Of one, of more. */
+const does: Record<MarkKind, [string, string]> = {
+  bad: ['breaks', 'break'],
+  warn: ['costs', 'cost'],
+  ok: ['holds', 'hold'],
+  open: ['undecided', 'undecided'],
+  run: ['running', 'running'],
+  wait: ['queued', 'queued'],
+  none: ['runs', 'run'],
 };

@@ -38,19 +38,16 @@ export function UpToCell({ story, own, locking, applied, code }: Props & { locki
   );
 }
 
-/** Whether patches 1 … applied make another verdict than the story's own code, and what differs. */
+/** Under a title: that patches 1 … applied make another verdict than the story’s own code. */
+export function UpToNote(props: Props) {
+  const { story, own, code } = props;
+  const said = useSession(({ cells }) => compared(story, own, code, cells));
+  return said === 'another verdict' ? <UpToWords {...props} /> : null;
+}
+
+/** Whether patches 1 … applied make another verdict than the story’s own code, and what differs. */
 export function UpToWords({ story, own, applied, code }: Props) {
-  const said = useSession(({ cells }) => {
-    const both = (['today', 'proposed'] as const).map((locking) => {
-      const { kind, word } = worstUpTo(code, locking, cells);
-      if (kind === 'wait' || kind === 'run') return 'not explored yet';
-      const same = word === worstCell(story, own, locking, cells).word;
-      return same ? 'same verdict' : 'another verdict';
-    });
-    return ['not explored yet', 'another verdict', 'same verdict'].find((one) =>
-      both.some((words) => words === one),
-    );
-  });
+  const said = useSession(({ cells }) => compared(story, own, code, cells));
   if (code.cells.every(({ variant }) => variant.id === own)) return null;
   const list = (patches: number[]): string =>
     patches.map((patch) => String(patch).padStart(2, '0')).join(', ');
@@ -61,9 +58,25 @@ export function UpToWords({ story, own, applied, code }: Props) {
   return (
     <small className="besides">
       {patchWords(applied)}: {said}
-      {differs ? <span>; this row is {differs}</span> : null}
+      {differs ? <span>; the story’s own code is {differs}</span> : null}
     </small>
   );
+}
+
+function compared(
+  story: Story,
+  own: string,
+  code: UpTo,
+  cells: Record<string, CellState>,
+): 'not explored yet' | 'another verdict' | 'same verdict' {
+  const both = (['today', 'proposed'] as const).map((locking) => {
+    const { kind, word } = worstUpTo(code, locking, cells);
+    if (kind === 'wait' || kind === 'run') return 'not explored yet';
+    const same = word === worstCell(story, own, locking, cells).word;
+    return same ? 'same verdict' : 'another verdict';
+  });
+  const words = ['not explored yet', 'another verdict'] as const;
+  return words.find((one) => both.includes(one)) ?? 'same verdict';
 }
 
 function worstUpTo(code: UpTo, locking: Locking, cells: Record<string, CellState>): Shown {
@@ -78,4 +91,4 @@ function worstUpTo(code: UpTo, locking: Locking, cells: Record<string, CellState
 }
 
 const patchWords = (applied: number): string =>
-  applied === 0 ? 'no patch' : applied === 1 ? 'patch 01' : `patches 1–${applied}`;
+  applied === 0 ? 'no patch' : applied === 1 ? 'patch 01' : `patches 1\u2060–\u2060${applied}`;

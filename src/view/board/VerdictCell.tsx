@@ -15,7 +15,7 @@ interface Props {
 /** What the explorer says of a story's code under a lock order; opens the story at its witness. */
 export function VerdictCell({ story, variant, locking, title }: Props) {
   const { cast, word, kind } = useWorst(story, variant, locking);
-  const own = title.replace(/^(before|as posted)(, )?/, '');
+  const own = title.replace(/^(before|as posted)([,:] )?/, '');
   const disorder = useSession((s) => breaksOrder(story, variant, locking, s.cells));
   return (
     <button
