@@ -60,7 +60,7 @@ export const story01: Story = {
   subject: 'VFS: typos in the comments of start_creating, start_removing and others',
   inOneBreath: {
     problem:
-      'the comments of some entry points promised something else than what the functions do: one spoke of a removal where a dentry is created, one of a negative dentry where only a positive one is returned.',
+      'the comments of some entry points promised something else than what the functions do: one spoke of a removal where a dentry is created, one of a dentry that might be negative, and it never is.',
     change: 'words only; no line of code.',
   },
   variants: [
@@ -90,10 +90,10 @@ export const story01: Story = {
     ...both(id, 'as-posted', 'ok'),
   ]),
   opens: { cast: '01-a', variant: 'as-posted', locking: 'today' },
-  see: 'The difference between the two programs is empty. Only what is promised moves.',
+  see: 'Nothing differs in what runs, step for step. What moves is the promise.',
   ask: {
     question:
-      'What does start_creating_dentry() return for a child that is unhashed, and who holds the parent’s lock then?',
+      'The child is unhashed: what does start_creating_dentry() answer, and is the directory still locked afterwards?',
     answer: 'ERR(EINVAL); nobody, since the lock was dropped again before the return.',
   },
   questions: [

@@ -70,7 +70,7 @@ export const story02: Story = {
   subject: 'VFS: d_splice_alias() takes hashed and in-lookup dentries too',
   inOneBreath: {
     problem:
-      'a file system that wants to give a hashed negative dentry its inode has to take it out of the hash first; meanwhile nothing tells other threads that the name is taken.',
+      'a file system that wants to give a hashed negative dentry its inode has to take it out of the hash first; in the meantime nobody can see that the name has a user.',
     change:
       'd_splice_alias() takes hashed, unhashed and in-lookup dentries alike; __d_add() hashes only what is not hashed yet, and attaches through __d_instantiate().',
   },
@@ -148,7 +148,7 @@ export const story02: Story = {
     {
       who: 'Al Viro',
       when: '2025-08-13',
-      about: 'an earlier form of d_splice_alias() for hashed dentries',
+      about: 'what d_splice_alias() was to do with hashed dentries, in an earlier set',
       gist: 'dislikes that the function no longer knows whether the dentry is hashed; would have preferred separate functions',
     },
     {
@@ -172,7 +172,7 @@ export const story02: Story = {
       where: 'd_splice_alias()',
       what: 'no test is left that the dentry is negative',
       consequence:
-        'a positive dentry silently gets a second inode (reached through 10 and 13 as posted)',
+        'a dentry that has an inode gets another one, and nobody notices (reached through 10 and 13 as posted)',
       status: 'our reading; the later form has a BUG_ON for it',
     },
     {
@@ -253,7 +253,7 @@ export const story02: Story = {
       caption:
         'As posted: the server has made “x”, and the dentry has stayed hashed. B finds it, and adds none of its own.',
       notes:
-        'The BUG_ON is gone, so there is no need to unhash. The dentry stays where it was and becomes positive there. What B found a moment too early is an honest “not yet”.',
+        'The BUG_ON is gone, so nobody has to unhash first. The dentry stays where it was and becomes positive there. What B found a moment too early is an honest “not yet”.',
     },
     {
       cast: '02-d',

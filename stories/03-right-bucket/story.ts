@@ -54,7 +54,7 @@ export const story03: Story = {
   subject: 'VFS: d_alloc_name() where there is a ->d_hash',
   inOneBreath: {
     problem:
-      'd_alloc_name() knows the generic hash of a name only, so a file system with a ->d_hash of its own cannot use it and has to call d_alloc() itself.',
+      'd_alloc_name() knows the generic hash of a name only, so it is of no use to a file system with a ->d_hash of its own, which must go to d_alloc() directly.',
     change:
       'where the parent has DCACHE_OP_HASH, ->d_hash is called; should it fail, it warns once and returns NULL. A comment says where the function may be used.',
   },
@@ -81,7 +81,7 @@ export const story03: Story = {
   ],
   absent: [{ cast: '03-c', variant: 'before', why: 'nobody asks ->d_hash, so it cannot fail' }],
   opens: { cast: '03-a', variant: 'before', locking: 'today' },
-  see: 'The dentry drops into a bucket that no lookup ever visits.',
+  see: 'The dentry lands in a bucket where nobody will look for it.',
   ask: {
     question: 'Why must the ->d_hash that is used here never fail?',
     answer:
@@ -125,7 +125,7 @@ export const story03: Story = {
     {
       id: '03-1',
       where: 'the new comment of d_alloc_name()',
-      what: 'it allows the function only in directories without create, link and rename; efivarfs (story 11) has create and unlink',
+      what: 'it limits the function to directories where nothing is created, linked or renamed; in efivarfs (story 11) one can create and unlink',
       consequence: 'the first user breaks the contract',
       status: 'noted on the list by Al Viro, 2026-04-28',
     },

@@ -19,7 +19,7 @@ export const story04: Story = {
     problem:
       'Whoever sleeps on an in-lookup dentry hangs on a wait queue head in its owner’s stack frame, so the owner cannot hand the dentry up to its caller.',
     change:
-      'Sleepers use the global keyed wait table; the key is the address of d_flags, and the new flag DCACHE_LOCK_WAITER says whether anybody needs waking.',
+      'Who sleeps does so in the kernel’s keyed wait table, under the address of d_flags; a new flag, DCACHE_LOCK_WAITER, tells the owner that there is somebody to wake.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [] },
@@ -127,31 +127,31 @@ export const story04: Story = {
     ...both('04-b', 'stored-once', 'ok'),
   ],
   opens: { cast: '04-a', variant: 'before', locking: 'proposed' },
-  see: 'The rope from the sleeper is tied to the owner’s stack frame, which folds up under it; afterwards it hangs on a hook that stays.',
+  see: 'A rope leads from the sleeper to the frame of the owner, and that frame goes away. Later it leads to a hook that nobody takes down.',
   ask: {
     question:
-      'The flag that says “somebody waits” is cleared some steps before anybody is woken. Why is no sleeper lost?',
+      'First the flag “somebody waits” is cleared, and the wake-up follows some steps later. How can no sleeper get lost?',
     answer:
-      'Clearing and waking happen in one d_lock section, and nobody can add himself without d_lock.',
+      'd_lock is held from the one to the other, and whoever wants to go to sleep there needs d_lock too.',
   },
   remarks: [
     {
       who: 'Al Viro',
       when: '2026-04-28 03:37 UTC',
       about: 'the whole patch, d_must_wait(), end_dir_add(), a comment',
-      gist: 'likes the new calling convention enough to take it at once; wants the flag stored only when it is not set yet; dislikes an end_dir_add() with four arguments; one comment is out of date',
+      gist: 'the way it is called now pleases him so much that he would have it right away; the flag should not be stored where it is set already; end_dir_add() has too many arguments for him, and a comment is stale',
     },
     {
       who: 'Linus Torvalds',
       when: '2026-04-28 16:32 UTC',
       about: 'that reply',
-      gist: 'is happy to see clear cleanups merged early and on their own',
+      gist: 'what is clearly a cleanup may go in early, and on its own',
     },
     {
       who: 'NeilBrown',
       when: '2026-04-28',
       about: 'Al’s reply',
-      gist: 'agrees to set the flag as soon as d_lock is held, and to another name for it',
+      gist: 'will set the flag right after taking d_lock, and give it another name',
     },
   ],
   defects: [
@@ -160,7 +160,7 @@ export const story04: Story = {
       where: '__d_lookup_unhash()',
       what: 'its comment still describes a wait queue head',
       consequence: 'none',
-      status: 'noted on the list by Al Viro (that he means this comment is our reading)',
+      status: 'noted on the list by Al Viro; which comment he means is our reading',
     },
     {
       id: '04-2',

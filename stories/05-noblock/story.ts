@@ -51,9 +51,9 @@ export const story05: Story = {
   subject: 'VFS: a d_alloc_parallel() that does not wait, d_alloc_noblock()',
   inOneBreath: {
     problem:
-      'readdir that primes the cache sleeps, with the directory locked, for a lookup of the same name: pointless today, fatal once the lock order is reversed.',
+      'readdir that primes the cache may meet a name that another thread is looking up, and sleeps for it with the directory locked. Today that buys nothing; with the lock order turned round it is fatal.',
     change:
-      'd_alloc_noblock() answers ERR(EWOULDBLOCK) where d_alloc_parallel() would sleep; it also computes the hash and looks in the cache first.',
+      'd_alloc_noblock() answers ERR(EWOULDBLOCK) where d_alloc_parallel() would sleep; hashing the name and a first look into the cache are its business too.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [4] },
@@ -199,22 +199,22 @@ export const story05: Story = {
   opens: { cast: '05-c', variant: 'before', locking: 'proposed' },
   see: 'A circle: readdir holds the directory and sleeps for the name, open owns the name and waits for the directory. Afterwards readdir is told “would block” and goes its way.',
   ask: {
-    question: 'Under the proposed order, why is readdir plus one stat not yet a deadlock?',
+    question: 'Proposed order, one readdir and one stat: what is still missing for a deadlock?',
     answer:
-      'Both want the parent’s lock shared; only a queued writer makes the second reader wait.',
+      'A writer. Two readers share the directory’s lock; the second has to wait only behind somebody who wants it exclusive.',
   },
   remarks: [
     {
       who: 'Al Viro',
       when: '2026-04-28 02:22 UTC',
       about: 'the claim that blocking is pointless',
-      gist: 'not in procfs, where the inode number that getdents reports has to agree with a racing stat; asks for the plan',
+      gist: 'in procfs it has a point, since getdents and a stat at the same time must name one inode number; what is planned for it?',
     },
     {
       who: 'NeilBrown',
       when: '2026-04-28',
       about: 'that reply',
-      gist: 'procfs does not need the directory lock there: try without blocking, and drop and retake the lock around a waiting call only when that fails',
+      gist: 'there the directory’s lock can be spared: first the call that does not block, and if that fails, the waiting one with the lock given up around it',
     },
     {
       who: 'Al Viro',
@@ -239,17 +239,17 @@ export const story05: Story = {
     {
       id: '05-1',
       where: '__d_alloc_parallel(), the would-block branch',
-      what: 'it holds a reference on the foreign dentry and puts it; that may be the last put',
+      what: 'the reference that it took on another thread’s dentry is put again; that may be the last put',
       consequence:
         'the function that does not block sleeps, possibly with I/O, under i_rwsem (05-d)',
-      status: 'noted on the list by Al Viro; cured in the later form',
+      status: 'noted on the list by Al Viro, 2026-05-01; the later form is free of it',
     },
     {
       id: '05-2',
       where: 'the name',
       what: 'it allocates and may sleep',
       consequence: 'misleading',
-      status: 'noted on the list by Al Viro; renamed later',
+      status: 'noted on the list by Al Viro, 2026-05-01; it has another name now',
     },
     {
       id: '05-3',

@@ -66,9 +66,8 @@ export const story06: Story = {
   subject: 'VFS: a copy of a dentry that is in-lookup, d_duplicate()',
   inOneBreath: {
     problem:
-      'some renames need two dentries of one name for a while; the second one, made by d_alloc(), is in no table, so a d_alloc_parallel() without the directory lock does not see it and takes the name in between.',
-    change:
-      'd_duplicate() makes the second dentry in-lookup from the start and puts it into the in-lookup chain.',
+      'a few renames have two dentries of one name for a time. d_alloc() links the second one in no table: to a d_alloc_parallel() without the directory lock it is invisible, and the name is up for grabs.',
+    change: 'd_duplicate(): the second dentry is born in-lookup, in its chain.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [4] },
@@ -84,12 +83,12 @@ export const story06: Story = {
     ...both('06-c', 'as-posted', 'oops'),
   ],
   opens: { cast: '06-a', variant: 'before', locking: 'proposed' },
-  see: 'The empty slot “t” between the two moves. Afterwards an in-lookup dentry already sits there, and C parks behind it.',
+  see: 'Between the moves nobody has “t”. With the patch an in-lookup dentry has it, and C waits for that one.',
   ask: {
     question:
-      'd_duplicate() does not look whether another in-lookup dentry of that name exists. Why is that safe?',
+      'Somebody else might be looking the name up, and d_duplicate() does not check. Why need it not?',
     answer:
-      'The original is hashed and pinned, so every d_alloc_parallel() finds it and never inserts.',
+      'As long as the original is in the hash, and it cannot leave, whoever asks for the name gets that one and brings nothing into the chain.',
   },
   remarks: [
     {
@@ -110,7 +109,7 @@ export const story06: Story = {
       id: '06-1',
       where: 'd_duplicate()',
       what: 'without memory it returns ERR(ENOMEM), never NULL; both users still test for NULL',
-      consequence: 'an error pointer is used as a dentry: oops (06-c, and stories 12 and 19)',
+      consequence: 'what is dereferenced is an error pointer: oops (06-c, and stories 12 and 19)',
       status: 'our reading',
     },
     {

@@ -108,7 +108,7 @@ export const story07: Story = {
   subject: 'VFS: the lookup flag LOOKUP_SHARED',
   inOneBreath: {
     problem:
-      '->lookup is called with the directory locked shared or exclusive and cannot tell which, so it cannot drop that lock and take it back.',
+      '->lookup does not know in which of the two modes its caller has locked the directory; so it can neither give that lock up nor take it back.',
     change: 'the lookup flag LOOKUP_SHARED, set where the lock is shared.',
   },
   variants: [
@@ -217,34 +217,34 @@ export const story07: Story = {
       who: 'Amir Goldstein',
       when: '2026-04-27 07:43 UTC',
       about: 'the word “always” in the commit text',
-      gist: 'doubts that every lookup will be shared one day: some old file systems still lean on wrappers around the shared iterate; the flag may be here to stay, and does not look ugly to him',
+      gist: 'does not believe in “always”: even a shared iterate may still be turned exclusive, for the sake of old file systems that nobody likes to work on. The flag will rather stay, and he cannot see that it is ugly',
     },
     {
       who: 'NeilBrown',
       when: '2026-04-27 08:47 UTC',
       about: 'that reply',
-      gist: 'every file system has to cope with the shared lock already, since a plain lookup gives no more, and hardly any looks at the flags; to part the lock for lookups from the lock for changes is the point of the work',
+      gist: 'a plain lookup is shared for all of them as it is, so all of them manage; next to none reads the flags; lookups and changes are to have separate locks, and that is what all this is for',
     },
     {
       who: 'Amir Goldstein',
       when: '2026-04-27 09:05 UTC',
       about: 'that reply',
-      gist: 'less sceptical; but FUSE servers may count on a serialised ->atomic_open, and a lock order that depends on the file system must stay readable for people and for lockdep',
+      gist: 'has fewer doubts now; but some FUSE server may count on one ->atomic_open at a time, and if the order of locks came to differ between file systems, people and lockdep would have to keep up with it',
     },
     {
       who: 'NeilBrown',
       when: '2026-04-28',
       about: 'that reply',
-      gist: '->atomic_open is another matter and does not change; dropping and retaking is for the transition; in the end a file system’s lookup takes its own lock, and FUSE should keep it across its upcalls unless the server says otherwise',
+      gist: '->atomic_open stays as it is; the lock is given up and retaken for a time of transition only; at last each lookup does its own locking, and that of FUSE should not let go while it asks its server, unless the server allows it',
     },
   ],
   defects: [
     {
       id: '07-1',
       where: 'lookup_one(), lookup_noperm()',
-      what: 'they never set the flag, whatever their caller holds',
+      what: 'the flag stays clear there, also for a caller with the lock shared',
       consequence:
-        'a lock imbalance for a caller that holds the lock shared, on a file system that lets go of it (07-e); whether there is such a pair is open',
+        'lock imbalance, if such a caller meets a ->lookup that lets go of the lock (07-e); we do not know of a pair like that',
       status: 'our reading; not discussed on the list as far as we know',
     },
     {

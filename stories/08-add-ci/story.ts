@@ -106,7 +106,7 @@ export const story08: Story = {
   subject: 'VFS, xfs, ntfs: let go of the parent’s lock around d_alloc_parallel() in d_add_ci()',
   inOneBreath: {
     problem:
-      'd_add_ci(), for a name that the disk has in another case, sleeps in d_alloc_parallel() for the exact name while the caller of ->lookup holds the directory’s lock.',
+      'the disk spells a name in another case; d_add_ci() then wants the exact name too, and may sleep for it in d_alloc_parallel(), with the directory locked by whoever called ->lookup.',
     change: 'it drops that lock before, and takes it again afterwards.',
   },
   variants: [
@@ -188,11 +188,11 @@ export const story08: Story = {
     why: 'that form knows the shared mode only, which comes with the flip',
   })),
   opens: { cast: '08-e', variant: 'as-posted', locking: 'today' },
-  see: 'O asks for the directory’s lock while it still owns the name “FOO”: the arrow that the proposed order wants, in a world that still has the old one.',
+  see: 'O owns the name “FOO” and asks for the directory’s lock. That is how the proposed order wants it, and nobody else keeps to that order yet.',
   ask: {
     question:
-      'A has finished with “foo” on the disk. Why is it wrong, today, to take the directory’s lock again before it gives up “FOO”?',
-    answer: 'Because today everyone who sleeps for “FOO” holds that very lock.',
+      'A knows all that the disk can tell. What is wrong, under today’s order, with asking for the directory again while it owns “FOO”?',
+    answer: 'Whoever sleeps for “FOO” has the directory locked, today.',
   },
   questions: [
     {
@@ -229,13 +229,13 @@ export const story08: Story = {
       who: 'Jeff Layton',
       when: '2026-04-30 07:50 UTC',
       about: 'd_add_ci() as in v4, passing on an automated review',
-      gist: 'three early returns leave with the parent unlocked',
+      gist: 'on three ways out the parent stays unlocked',
     },
     {
       who: 'Al Viro',
       when: '2026-05-01 03:37 UTC',
       about: 'the approach',
-      gist: 'has a strong dislike for giving up and retaking a lock that the caller took, which has bred races time and again; d_add_ci() is used on odd configurations only',
+      gist: 'a callee that lets its caller’s lock go and takes it back: he dislikes that strongly, it has led to races too often; and whoever configures a kernel sanely does not come to d_add_ci()',
     },
     {
       who: 'NeilBrown',
@@ -278,7 +278,7 @@ export const story08: Story = {
     },
   ],
   leavesOut: [
-    'v4 as posted: it hands the lookup flags over instead of a bool; same steps, same verdicts',
+    'v4, where the lookup flags are handed over in place of a bool: the steps are the same, and so are the verdicts',
     'signals',
     'the short names of NTFS, and the locks that it takes by itself inside its lookup: to the dcache its lookup is that of XFS, but that it hashes a negative dentry for a name that the disk has in no case',
     'negative answers: the disk has “foo” until X has removed it',

@@ -131,11 +131,11 @@ export const story09: Story = {
     },
   ],
   opens: { cast: '09-a', variant: 'before', locking: 'proposed' },
-  see: 'Two dentries of “x” at once, S’s in the in-lookup chain and R’s private one in the hash, and the exclusive i_rwsem as the fence that makes S look again before it acts.',
+  see: '“x” has two dentries for a while: S’s hangs in the in-lookup chain, R’s private one in the hash. What keeps them apart is i_rwsem, held exclusive: S has to wait for it, and then looks once more.',
   ask: {
     question: 'Why may R hash a dentry of “x” while S owns the name?',
     answer:
-      'S cannot run ->lookup before R drops the exclusive lock, and the first thing it does there is to look in the hash. With the lock only shared the answer falls to pieces.',
+      'S gets to ->lookup only after R has let the exclusive lock go, and begins there with a look into the hash. If R had the lock shared, none of this would hold.',
   },
   questions: [
     {
@@ -186,7 +186,7 @@ export const story09: Story = {
       who: 'Amir Goldstein',
       when: '2026-04-27 10:10 UTC',
       about: 'the subject, two comments, the new test, what d_alloc_name() returns',
-      gist: 'wants ovl_iterate() named in the subject; passes on an AI review: the test is inverted and would corrupt the dcache, and NULL is not handled',
+      gist: 'wants ovl_iterate() named in the subject; and has an AI review to pass on: a test that is the wrong way round and would corrupt the dcache, a NULL that nobody handles',
     },
     {
       who: 'NeilBrown',
@@ -198,7 +198,7 @@ export const story09: Story = {
       who: 'NeilBrown',
       when: '2026-04-28 23:16 UTC',
       about: 'the robot’s report',
-      gist: 'an in-lookup dentry was put without d_lookup_done(), because of the inverted test',
+      gist: 'a dentry still in-lookup was put, d_lookup_done() was left out, and the inverted test is why',
     },
     {
       who: 'Amir Goldstein',
@@ -229,7 +229,7 @@ export const story09: Story = {
     {
       id: '09-3',
       where: 'the mended test',
-      what: '“unhashed” is still not the question that is meant, which is “in-lookup, or made here”',
+      what: 'what it should ask is “in-lookup, or private?”, and “unhashed?” is not quite that',
       consequence: 'none that we could show',
       status: 'our reading',
     },

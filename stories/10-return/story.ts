@@ -59,7 +59,7 @@ export const story10: Story = {
     problem:
       'after 09 every lookup on an overlay looks into the hash once more, for the sake of a race that hardly ever happens.',
     change:
-      'the allocator that does not wait can hand back the in-lookup dentry that was in its way; readdir puts a mark on that, and ovl_lookup() looks into the hash only where it finds the mark.',
+      'the allocator that does not wait may give its caller the dentry that it met, in-lookup as it is; readdir puts a mark on that, and ovl_lookup() looks into the hash only where it finds the mark.',
   },
   variants: [
     {
@@ -124,12 +124,12 @@ export const story10: Story = {
     },
   ],
   opens: { cast: '10-a', variant: 'with-fix', locking: 'proposed' },
-  see: 'A mark travels from readdir to a dentry that it does not own; i_rwsem puts the setting before the test.',
+  see: 'Readdir marks a dentry of another thread. That the mark is there in time is the doing of i_rwsem.',
   ask: {
     question:
-      'R sets a bit on a dentry that belongs to S, without its d_lock. What makes sure that S sees it in time?',
+      'The dentry is S’s, its d_lock is not taken, and R sets a bit on it. Why can that not come too late for S?',
     answer:
-      'R sets it while it holds P exclusive. S tests it inside ->lookup, which it enters only after it has got the same i_rwsem.',
+      'R has P exclusive when it sets the bit. S tests it in ->lookup, and gets there with P locked shared: after R has gone, or before R came.',
   },
   questions: [
     {
@@ -222,7 +222,7 @@ export const story10: Story = {
     {
       id: '10-4',
       where: 'the promise that it stays in-lookup while the parent is held exclusive',
-      what: 'a killable waiter ends that state on a signal, without ever having had the lock',
+      what: 'an owner that can be killed gives its name up on a signal, while it still waits for the lock',
       consequence: 'the promise would say too much; the reference stays good (10-b)',
       status: 'our reading',
     },
@@ -293,7 +293,7 @@ export const story10: Story = {
       ends: 'U looks, without a lock, for the first dentry in the hash bucket',
       caption: 'A third thread, U, has looked into the hash and found nothing; then it is slow.',
       notes:
-        'R is about to hash its private dentry. That one was never in-lookup, so i_dir_seq does not move, and U will have nothing to notice.',
+        'R is about to hash its private dentry. No in-lookup state ends by that, i_dir_seq stays as it is, and so U will not notice.',
     },
     {
       cast: '10-d',

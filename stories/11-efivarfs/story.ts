@@ -81,9 +81,9 @@ export const story11: Story = {
     ...both('11-b', 'as-posted', 'false ENOENT'),
   ],
   opens: { cast: '11-a', variant: 'as-posted', locking: 'today' },
-  see: 'One string, two hash values; the dentry must drop into the bucket that lookups will visit.',
+  see: 'A string with two hash values. Only in one of the two buckets will anybody look.',
   ask: {
-    question: 'Is any lock, flag or reference different after this patch?',
+    question: 'What does the patch change of locks, flags and references?',
     answer: 'No. That is the point, and only patch 03 makes it so.',
   },
   questions: [
@@ -112,7 +112,7 @@ export const story11: Story = {
       who: 'Al Viro',
       when: '2026-04-28 02:10 UTC',
       about: 'the comment that 03 adds to d_alloc_name()',
-      gist: 'rules out create, which efivarfs has; what excludes others there is efivar_lock and freeze levels, and not completely: a read-only open may race with the scan after a thaw and meet a dentry whose i_private is not set. Wants that mended, but not in this series',
+      gist: 'rules out create, which efivarfs has; what excludes others there is efivar_lock and freeze levels, and not completely: an open for reading, at the time of the scan after a thaw, may find i_private not set yet. That should be mended, elsewhere than in this series',
     },
     {
       who: 'NeilBrown',

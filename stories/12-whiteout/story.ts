@@ -134,11 +134,11 @@ export const story12: Story = {
     },
   ],
   opens: { cast: '12-d', variant: 'before', locking: 'proposed' },
-  see: 'The order: hash the replacement, then move the original. There is never a moment without an “a”.',
+  see: 'Which comes first: the whiteout is hashed, and only then the old dentry moves. So “a” is always somebody’s.',
   ask: {
-    question: 'tmpfs was correct with d_alloc(); why change it?',
+    question: 'With d_alloc() tmpfs had no fault. What is the patch for?',
     answer:
-      'It is the pattern of silly-rename, where the order is the other way round and the hole is real; and d_alloc() loses one more user.',
+      'Silly-rename does the same in the other order, and there the hole is real: both are to look alike. And one caller of d_alloc() less brings its end nearer.',
   },
   remarks: [
     {
@@ -151,23 +151,23 @@ export const story12: Story = {
       who: 'NeilBrown',
       when: 'in the text of patch 06',
       about: 'the whiteout of tmpfs',
-      gist: 'says himself that this user does not open the hole, but should take the same approach',
+      gist: 'tmpfs leaves no hole, he says himself; it is to do as the others do',
     },
   ],
   defects: [
     {
       id: '12-1',
       where: 'shmem_whiteout()',
-      what: 'an in-lookup dentry reaches d_make_persistent(); d_lookup_done() comes one call too late',
+      what: 'd_make_persistent() gets a dentry that is still in-lookup: d_lookup_done() is called after it, and should be before',
       consequence: 'WARN, then a damaged bucket and alias list',
-      status: 'noted on the list by syzbot ci; no cure posted so far',
+      status: 'noted on the list by syzbot ci, 2026-04-27; we know of no cure that was posted',
       shownBy: ['12-a'],
     },
     {
       id: '12-2',
       where: 'shmem_whiteout()',
       what: 'd_duplicate() reports failure as ERR(ENOMEM), but the test is for NULL',
-      consequence: 'an error pointer is used as a dentry: oops',
+      consequence: 'oops: it takes the error pointer for a dentry',
       status: 'our reading; twin of 19-1',
       shownBy: ['12-c'],
     },

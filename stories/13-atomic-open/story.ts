@@ -49,9 +49,9 @@ export const story13: Story = {
   subject: 'nfs: nfs_atomic_open() without d_drop() and d_alloc_parallel()',
   inOneBreath: {
     problem:
-      'two opens that create nothing hold i_rwsem only shared, so both may come to nfs_atomic_open() with one hashed negative dentry; NFS keeps them apart by unhashing it and calling d_alloc_parallel() with the lock held, which the proposed order forbids.',
+      'an open that creates nothing has i_rwsem shared only, so two of them may bring one hashed negative dentry to nfs_atomic_open(). There NFS takes it out of the hash and goes to d_alloc_parallel(), which lets one of them wait: under the lock, and the proposed order does not allow that.',
     change:
-      'revalidation is to reject a negative dentry on open, so that every such open arrives with an in-lookup dentry of its own; unhashing and allocating anew go away.',
+      'an open is to find no negative dentry valid. Then each of them comes in-lookup, owner of its name, and there is nothing to unhash and to allocate again.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 15, 16] },
@@ -119,12 +119,12 @@ export const story13: Story = {
     ...both('13-a', 'before-alone', 'ok'),
   ],
   opens: { cast: '13-b', variant: 'before', locking: 'proposed' },
-  see: 'd_drop() opens the very window that d_alloc_parallel() then falls into: once the dentry is unhashed another thread takes the name, and the open waits for it with the lock in hand.',
+  see: 'Watch d_drop(): it makes the gap through which another thread comes to the name, and a few steps later the open sleeps for that thread, with the directory locked.',
   ask: {
     question:
-      'The caller of nfs_neg_need_reval() takes a result other than 0 for “this dentry is invalid”. Every open is to ask the server: which value must the new line return, and what does a user see with the other one?',
+      'The caller of nfs_neg_need_reval() takes a result other than 0 for “this dentry is invalid”. Every open is to ask the server. What should the new line answer, then, and what comes of the opposite?',
     answer:
-      '1. With 0 every open believes a cached miss until something else drops it: open says ENOENT for a file that ls shows.',
+      '1. The opposite is 0: a miss in the cache is final for open(), however old it is, and ls lists a file that cannot be opened.',
   },
   questions: [
     {
@@ -188,7 +188,7 @@ export const story13: Story = {
     {
       id: '13-1',
       where: 'nfs_neg_need_reval()',
-      what: 'the new line returns 0, which its caller reads as “valid”; its comment and the commit text ask for the opposite',
+      what: 'the new line returns 0, and that is “valid” to its caller; both the comment on it and the commit text want it invalid',
       consequence: '13-2 to 13-4, a false ENOENT (13-d), a BUG and a second attach (13-a)',
       status:
         'our reading, and explored; not discussed on the list as far as we know. The first posting of September 2025 returned 1',
@@ -198,7 +198,7 @@ export const story13: Story = {
       where: 'nfs_neg_need_reval()',
       what: 'the new line stands before the tests for lookupcache=none, lookupcache=positive and case-insensitive servers',
       consequence:
-        'these mount options no longer protect open(2); NFSv2 and v3 share the function and get the false ENOENT too',
+        'open(2) does not obey these mount options any more; and v2 and v3, which use this function as well, have the false ENOENT with it',
       status: 'our reading; not in a cast',
     },
     {
@@ -211,14 +211,14 @@ export const story13: Story = {
     {
       id: '13-4',
       where: 'nfs_atomic_open()',
-      what: 'the shortcut for O_DIRECTORY answers ENOENT for a hashed negative dentry, because it has been revalidated; that is no longer so',
+      what: 'with O_DIRECTORY there is a shortcut, ENOENT for what is hashed and negative; it relies on revalidation, which does not happen any more',
       consequence: 'false ENOENT',
       status: 'our reading; not in a cast',
     },
     {
       id: '13-5',
       where: 'nfs_neg_need_reval() with the value 1',
-      what: 'opens of a missing name are served one after another, each with a request of its own',
+      what: 'of several opens of one missing name each sends a request, and waits for the one before it',
       consequence: 'a cost by design: negative caching for open(2) is given up',
       status: 'our reading: not an error',
     },

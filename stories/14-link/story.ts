@@ -51,7 +51,7 @@ export const story14: Story = {
   subject: 'nfs: d_splice_alias() in nfs_link()',
   inOneBreath: {
     problem:
-      'nfs_link() may get a hashed or an unhashed negative dentry, so it unhashes it first and adds it again after the request; while LINK is on the wire the name has no dentry.',
+      'nfs_link() takes its negative dentry out of the hash, if it is there, and adds it after the request. In between, for a whole round trip to the server, nobody stands for the name.',
     change:
       'leave it hashed and finish with d_splice_alias(), which takes it in any state since patch 02; d_drop() only when the request has failed.',
   },
@@ -79,12 +79,12 @@ export const story14: Story = {
     ...both('14-c', 'as-posted', 'ok'),
   ],
   opens: { cast: '14-a', variant: 'before', locking: 'proposed' },
-  see: 'The slot of “f” in the hash while LINK is on the wire: empty before, occupied after. Another thread can only come in through an empty slot.',
+  see: 'Look at “f” in the hash, from request to reply. Before the patch there is nothing, and where nothing is another thread can come in; with the patch the dentry is there all the time.',
   ask: {
     question:
-      'While link("old", "f") waits for the server, what does stat("f") do before and after this patch, under today’s order?',
+      'Today’s order, link("old", "f") is at the server, and somebody calls stat("f"). What does the patch change for that call?',
     answer:
-      'Before, it finds no dentry and sleeps for the directory’s lock. After, it finds the hashed negative dentry and says ENOENT without waiting.',
+      'It used to find nothing, take the slow path and sleep until the link was done. With the patch there is a negative dentry to be found, and ENOENT comes at once.',
   },
   questions: [
     {

@@ -82,7 +82,7 @@ export const story15: Story = {
   subject: 'nfs: no d_drop() before d_splice_alias()',
   inOneBreath: {
     problem:
-      'the object is on the server already when the client unhashes its dentry, and up to two more requests, for its handle and its attributes, may pass before it is hashed again.',
+      'when the server has made the object, the client takes the dentry out of the hash. It comes back after one or two requests more, should the reply lack the handle or the attributes.',
     change:
       'd_splice_alias() takes the hashed dentry as it is; it is unhashed at the error label only. The NFSv4 open loses its d_drop() too.',
   },
@@ -179,9 +179,9 @@ export const story15: Story = {
   opens: { cast: '15-a', variant: 'before', locking: 'proposed' },
   see: 'Files get two dentries, directories do not: only a directory has the rule of one alias, with which d_splice_alias() repairs the race.',
   ask: {
-    question: 'Why is the same race harmless for mkdir?',
+    question: 'mkdir has the same race. Why does it do no harm there?',
     answer:
-      'The second d_splice_alias() finds the only alias that the directory may have, and moves it to the name instead of hashing another dentry.',
+      'A directory has one dentry. The later of the two calls of d_splice_alias() meets that one, and puts it under the name; its own stays out of the hash.',
   },
   questions: [
     {

@@ -30,9 +30,9 @@ export const story16: Story = {
   subject: 'nfs: no d_drop() before d_splice_alias() when OPEN fails',
   inOneBreath: {
     problem:
-      'after OPEN has failed with ENOENT the dentry is unhashed and at once added again as a negative one; in between another thread may take the name.',
+      'OPEN says ENOENT; the dentry leaves the hash and comes right back as a negative one. For these few steps the name is free for another thread.',
     change:
-      'ENOENT leaves it hashed; d_drop() moves below the switch, so that only the remaining errors unhash.',
+      'with ENOENT the dentry stays where it is; d_drop() comes after the switch now, for the errors that have no case of their own.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 13] },
@@ -80,8 +80,8 @@ export const story16: Story = {
   see: 'To drop is not the sin; to add again is. The open that fails with EACCES still drops its dentry, and stays right.',
   ask: {
     question:
-      'After the patch EACCES still unhashes the dentry before the operation ends. Why does no name get two dentries by that?',
-    answer: 'It is never hashed again; the other thread’s dentry becomes the only one.',
+      'With EACCES d_drop() is called as before, in the middle of the open. Why can that not end in two dentries?',
+    answer: 'What was dropped does not come back. There is only the dentry of the other thread.',
   },
   questions: [
     {
@@ -121,7 +121,7 @@ export const story16: Story = {
     {
       id: '16-1',
       where: 'nfs_atomic_open()',
-      what: 'for EISDIR, ENOTDIR and ELOOP nfs_lookup() gets a hashed negative dentry now. If that LOOKUP fails too, the dentry stays hashed, although the server has just said that the name exists; before, it was unhashed',
+      what: 'for EISDIR, ENOTDIR and ELOOP nfs_lookup() gets a hashed negative dentry now. Should that LOOKUP fail as well, it stays hashed: the cache denies a name that the server has just spoken of. Before the patch it would have been out of the hash',
       consequence:
         'a false ENOENT, small: two failures in a row, and over with the next check of the attributes (16-c)',
       status: 'our reading, and explored; not discussed on the list as far as we know',
@@ -129,7 +129,7 @@ export const story16: Story = {
     {
       id: '16-2',
       where: 'nfs_atomic_open()',
-      what: 'the verifier of a dentry that another thread has made positive may be refreshed',
+      what: 'another thread may have made the dentry positive, and then a positive one gets a new verifier',
       consequence: 'none by itself; only with 13-1',
       status: 'our reading: not a defect',
     },

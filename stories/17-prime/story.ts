@@ -56,9 +56,9 @@ export const story17: Story = {
   subject: 'nfs: d_alloc_noblock() in nfs_prime_dcache()',
   inOneBreath: {
     problem:
-      'readdir may sleep in d_alloc_parallel() for somebody else’s lookup of a name that it has just read, with the directory locked: pointless today, a lock inversion under the proposed order.',
+      'readdir wants to prime a name, somebody else is looking it up, and d_alloc_parallel() lets readdir sleep, with the directory locked. Today it gains nothing by that; under the proposed order it has the locks the wrong way round.',
     change:
-      'd_alloc_noblock(): a busy name is skipped. It computes the hash and looks in the cache itself, so both go away here, and the retry starts with it.',
+      'with d_alloc_noblock() a busy name is left out. Hashing and the first look into the cache are done in there, and a retry begins there too.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 5] },
@@ -139,11 +139,11 @@ export const story17: Story = {
     ...both('17-e', 'later', 'ok'),
   ],
   opens: { cast: '17-b', variant: 'before', locking: 'proposed' },
-  see: 'Two readers alone never deadlock. Add one waiting writer, and the same picture freezes: the fair lock is the third player.',
+  see: 'Two readers get on with each other. Put a writer into the queue, and nobody moves: fairness is what does it.',
   ask: {
-    question: 'R holds the lock shared, L wants it shared. What turns this into a deadlock?',
+    question: 'L only wants shared what R has shared. How can they come to a deadlock?',
     answer:
-      'A writer queued between them: the fair lock parks L behind it, R waits for L, and the writer waits for R.',
+      'With a writer that asked before L did: L may not go past it, it cannot go before R, and R sleeps for L.',
   },
   questions: [
     {
@@ -188,7 +188,7 @@ export const story17: Story = {
       who: 'Al Viro',
       when: '2026-05-01 01:11 UTC',
       about: 'patch 05, the function used here',
-      gist: 'it may sleep in the allocation and in the final put of the other dentry, so it is a trylock and not a call that never blocks',
+      gist: 'allocating may sleep, and so may the last put of the dentry that was in the way; call it a trylock',
     },
     {
       who: 'NeilBrown',
@@ -201,7 +201,7 @@ export const story17: Story = {
     {
       id: '17-5',
       where: 'd_alloc_noblock(), its would-block branch',
-      what: 'it holds a reference on the foreign dentry and puts it; if the owner has failed meanwhile, that is the last one',
+      what: 'the reference that it took on the dentry in its way is put; should the owner’s lookup have failed by then, it was the last one',
       consequence:
         'readdir throws the dentry away, with i_rwsem held: for NFS that may even be a silly-deleted file, whose removal waits for a name (17-e)',
       status:

@@ -48,9 +48,9 @@ export const story18: Story = {
   subject: 'nfs: d_alloc_noblock() in silly-rename',
   inOneBreath: {
     problem:
-      'the free “.nfs…” name is found with lookup_noperm(), which under the proposed order would sleep for an in-lookup dentry with the directory locked.',
+      'in search of an unused “.nfs…” name it calls lookup_noperm(). That may meet a lookup in progress, and under the proposed order it would sleep for it, with the directory locked.',
     change:
-      'take a name and try it with d_alloc_noblock(): busy or positive, try the next one; otherwise call ->lookup by hand and use the name if the server does not have it.',
+      'take a name and try it with d_alloc_noblock(): if that is busy, or positive, try the next one. Otherwise ask the server, by ->lookup, and keep the name when the answer is no.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 5] },
@@ -100,10 +100,12 @@ export const story18: Story = {
     ...both('18-c', 'cure-18-1', 'ok'),
   ],
   opens: { cast: '18-a', variant: 'before', locking: 'proposed' },
-  see: 'A waiter becomes a chooser: any free name will do, so “busy” is answered by counting on instead of sleeping.',
+  see: 'It need not wait where it can choose: one name is as good as another, and so “busy” means “next”.',
   ask: {
-    question: 'Why may silly-rename skip a busy name when a lookup may not?',
-    answer: 'It needs some unused name, not this one; a lookup must answer for this very name.',
+    question:
+      'A lookup has to wait for a busy name, and silly-rename may pass it by. What is the difference?',
+    answer:
+      'The lookup was asked about that name and no other. To silly-rename all unused names are alike.',
   },
   questions: [
     {
@@ -149,7 +151,7 @@ export const story18: Story = {
       who: 'Al Viro',
       when: '2026-05-01 01:11 UTC',
       about: 'patch 05, the function used here',
-      gist: 'it may sleep in the allocation and in the final put of the other dentry, so it is a trylock',
+      gist: 'allocating may sleep, and so may the last put of the dentry that was in the way: a trylock',
     },
   ],
   defects: [
@@ -164,7 +166,7 @@ export const story18: Story = {
     {
       id: '18-2',
       where: 'nfs_sillyrename()',
-      what: '->lookup is called on a hashed negative dentry, left by an earlier stat',
+      what: 'a stat may have left a negative dentry in the hash, and ->lookup is given that one',
       consequence:
         'a breach of its contract; no crash, because patch 02 lets d_splice_alias() have it',
       status: 'our reading, and explored (18-b); cured in a later form',

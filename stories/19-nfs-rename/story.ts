@@ -42,9 +42,9 @@ export const story19: Story = {
   subject: 'nfs: d_duplicate() in rename',
   inOneBreath: {
     problem:
-      'a busy target is silly-renamed away, and a second dentry of its name is needed; d_alloc() makes one that is in no table, so between the two moves the name belongs to nobody.',
+      'when the target is busy it gets a silly name, and its own name a second dentry, from d_alloc(), linked nowhere. After the first move and before the second nobody has the name.',
     change:
-      'd_duplicate() makes the second dentry in-lookup from the start; d_lookup_done() at the end serves the paths that did not move onto it.',
+      'the second dentry comes from d_duplicate(), in-lookup; should nothing be moved onto it, a d_lookup_done() at the end lets the name go.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 4, 5, 6, 18] },
@@ -92,9 +92,10 @@ export const story19: Story = {
     },
   ],
   opens: { cast: '19-a', variant: 'before', locking: 'proposed' },
-  see: 'There is always somebody at the name “b”: the old dentry hashed, then the copy in-lookup, then the renamed one hashed. A visitor either hits or queues.',
+  see: 'Who has “b”? First the old dentry, in the hash; then the copy, in the chain; at last the renamed one, in the hash. Whoever comes finds one of them, or waits for it.',
   ask: {
-    question: 'After the move a sleeper wakes on the copy and finds it unhashed. Is that an error?',
+    question:
+      'The move wakes whoever sleeps on the copy, and the copy is unhashed by then. Has something gone wrong?',
     answer: 'No. It drops the copy and looks again; then it finds the renamed dentry.',
   },
   questions: [

@@ -60,7 +60,7 @@ const cached = (inode: { inode?: string }): Cast['dentries'][number] => ({
 
 const posted = [2, 3, 4, 5, 9];
 
-/** Found in review of 09: an inverted test and an unchecked NULL. */
+/** A review of 09 found a test that is the wrong way round, and a NULL that nobody tests for. */
 export const storyR9: Story = {
   id: 'R9',
   title: 'Review of 09: the wrong half is looked up',
@@ -119,10 +119,10 @@ export const storyR9: Story = {
     ...both('R9-f', 'with-fix', 'ok'),
   ],
   opens: { cast: 'R9-b', variant: 'as-posted', locking: 'proposed' },
-  see: 'One “!” sends exactly the wrong half of the dentries into ->lookup.',
+  see: 'A single “!”, and ->lookup gets those dentries that have no need of it, and only those.',
   ask: {
-    question: 'Which case made the fault look fine in a quick test of 09?',
-    answer: 'A name that is cached already: it finds itself.',
+    question: 'With which names does 09 as posted seem to work?',
+    answer: 'With those that are in the cache: each of them finds itself.',
   },
   questions: [
     {

@@ -42,9 +42,9 @@ export const storyS1: Story = {
   subject: 'a report of syzbot ci on v3',
   inOneBreath: {
     problem:
-      'the inverted test of 09 skips the lookup of a fresh in-lookup dentry. It then gets its last put while it is still in its in-lookup chain, and its chain link is read as a list of waiters.',
+      'the inverted test of 09 skips the lookup of a fresh in-lookup dentry. The last reference on it goes, its chain still leads to it, and what was a link of that chain is taken for a list of waiters.',
     change:
-      'run the lookup, which takes the dentry out of the chain; and never put an in-lookup dentry without d_lookup_done().',
+      'run the lookup, which takes the dentry out of the chain; and before the put of anything that may be in-lookup there must be a d_lookup_done().',
   },
   variants: [
     { id: 'before', title: 'before', patches: [2, 3, 4, 5] },
@@ -91,15 +91,15 @@ export const storyS1: Story = {
   opens: { cast: 'S1-a', variant: 'as-posted', locking: 'today' },
   see: 'The same sixteen bytes get new labels, chain link, “waiters”, RCU head, while the arrow of the bucket still points in.',
   ask: {
-    question: 'Killing A alone did not crash; why did killing B?',
+    question: '“a” is killed like “b”, and before it. Why does the crash come with “b” only?',
     answer:
-      'A was alone in its bucket, so its next link was null, which reads as “no waiters”. B’s next link was A.',
+      'Nobody was behind “a” in the bucket: a null, which means “no waiters” as well. Behind “b” there was “a”.',
   },
   questions: [
     {
       question: 'What would happen without a sanitizer?',
       answer:
-        'complete() would take a lock in whatever lies behind A and count up half of A’s word 1; and when A’s grace period ends, RCU would call the address of B’s link (our reading).',
+        'complete() would look for a lock behind the end of “a”, and add one to the lower half of its word 1. RCU, once it comes to free “a”, takes word 1 for a function, and there is the address of b’s link (our reading).',
     },
     {
       question: 'Is the flag DCACHE_PAR_LOOKUP alone enough to call a last put wrong?',
@@ -144,13 +144,13 @@ export const storyS1: Story = {
       who: 'Amir Goldstein',
       when: '2026-04-27 10:10 UTC',
       about: 'patch 09',
-      gist: 'the same fault from reading, with an AI review, 88 minutes later',
+      gist: 'found the same fault 88 minutes later, in the code, by an AI review',
     },
     {
       who: 'NeilBrown',
       when: '2026-04-28 23:16 UTC',
       about: 'the report',
-      gist: 'an in-lookup dentry was put without d_lookup_done(), so that waiters was used uninitialised; the inverted test is to blame; believes it mended',
+      gist: 'somebody put a dentry that was in-lookup and had skipped d_lookup_done(), and waiters was never set up; it comes from the inverted test, which he believes to be mended',
     },
     {
       who: 'Al Viro',
@@ -171,16 +171,16 @@ export const storyS1: Story = {
     {
       id: 'S1-2',
       where: '__dentry_kill()',
-      what: 'nothing in the kernel notices the last put of a dentry that is in an in-lookup chain',
+      what: 'a dentry may lose its last reference while it hangs in an in-lookup chain, and the kernel has no check for that',
       consequence: 'the first breach is silent',
       shownBy: ['S1-b'],
-      status: 'our reading; a lockdep map for the in-lookup state (59492f9991dc) is queued for 7.4',
+      status: 'our reading; 59492f9991dc, queued for 7.4, tells lockdep about the in-lookup state',
     },
   ],
   leavesOut: [
     'the words of an RCU head: word 0 of a dead dentry keeps its chain link until its memory goes',
     'what the memory of a freed dentry is used for next: the first touch ends the run, and so does the first completion that is none',
-    'which two names fell into one bucket in the robot’s run',
+    'what the two names were that shared a bucket when the robot ran',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up',
     'signals, and memory that runs out',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',

@@ -80,9 +80,9 @@ export const storyS2: Story = {
   subject: 'a report of syzbot ci on v3',
   inOneBreath: {
     problem:
-      'patch 12 hands an in-lookup dentry to d_make_persistent(), which attaches the inode without ending the in-lookup state: d_alias is written over a live link of the in-lookup chain.',
+      'the dentry that patch 12 gives to d_make_persistent() is in-lookup, and stays so while it gets its inode. The links of the alias list, d_alias, take the place of links that the chain still needs.',
     change:
-      'd_make_persistent() must do for an in-lookup dentry what __d_add() does, or the caller must not hand it one (our reading; no cure was posted).',
+      'none was posted. Either d_make_persistent() learns from __d_add() how to take a dentry out of the in-lookup state, or shmem does it first (our reading).',
   },
   variants: [
     { id: 'before', title: 'before', patches: [] },
@@ -120,10 +120,11 @@ export const storyS2: Story = {
     },
   ],
   opens: { cast: 'S2-a', variant: 'as-posted', locking: 'today' },
-  see: 'The order of two calls: d_lookup_done() after d_make_persistent() is one call too late.',
+  see: 'Two calls in the wrong order: d_lookup_done() would have to come before d_make_persistent().',
   ask: {
-    question: 'The WARN is only a warning; what did it warn of?',
-    answer: 'That d_alias is about to be written over a live chain link.',
+    question: 'A WARN, and all goes on. What is it that comes next?',
+    answer:
+      'The links of the alias list are written over those of the chain, which leads through this dentry.',
   },
   remarks: [
     {
@@ -151,7 +152,7 @@ export const storyS2: Story = {
     {
       id: 'S2-2',
       where: '__d_instantiate()',
-      what: 'the WARN does not stop the function, so the damage follows in the same call',
+      what: 'after the WARN the function goes on, into the damage',
       consequence: 'silent corruption where a WARN does not panic',
       status: 'our reading',
       shownBy: ['S2-c'],

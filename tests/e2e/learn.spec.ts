@@ -6,9 +6,9 @@ test('a question hides its answer, and a challenge starts where nobody has moved
   await page.goto('./#/08/08-e/as-posted/today/O3');
   const facts = page.getByLabel('Facts');
   await facts.getByText('Ask yourself, and be the scheduler').click();
-  const answer = facts.getByText('who sleeps for “FOO” holds that very lock');
+  const answer = facts.getByText('sleeps for “FOO” has the directory locked');
   await expect(answer).toBeHidden();
-  await facts.getByText('A has finished with “foo” on the disk').click();
+  await facts.getByText('A knows all that the disk can tell').click();
   await expect(answer).toBeVisible();
 
   const task = facts.locator('.task').filter({ hasText: 'Get two hashed dentries of “foo”' });
