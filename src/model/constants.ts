@@ -19,6 +19,7 @@ export const constants: Readonly<Record<string, number>> = {
   ETXTBSY: 26,
   ELOOP: 40,
   ESTALE: 116,
+  ERESTARTSYS: 512,
   DCACHE_PAR_LOOKUP: 1,
   DCACHE_LOCK_WAITER: 2,
   DCACHE_DISCONNECTED: 4,

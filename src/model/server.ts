@@ -52,6 +52,15 @@ function createInode(k: Machine, name: number, type: number): number {
   return inode;
 }
 
+function rename(k: Machine, from: number, to: number): number {
+  if (k.fails.has(`RENAME ${from}`)) return -EIO;
+  const inode = k.get(k.base('Server', from));
+  if (inode === 0) return -ENOENT;
+  k.set(k.base('Server', to), inode);
+  k.set(k.base('Server', from), 0);
+  return 0;
+}
+
 const creates = {
   tags: ['rpc'],
   reads: ['Server.ino', 'Inode.i_type'],
@@ -176,18 +185,25 @@ export const serverPrimitives: Record<string, Primitive> = {
     writes: ['Inode.chg', 'Inode.attr_expired'],
   },
   rpc_rename: {
-    run: (k, from, to) => {
-      if (k.fails.has(`RENAME ${from}`)) return -EIO;
-      const inode = k.get(k.base('Server', from));
-      if (inode === 0) return -ENOENT;
-      k.set(k.base('Server', to), inode);
-      k.set(k.base('Server', from), 0);
-      return 0;
-    },
+    run: rename,
     say: '{T} has {0} renamed to {1}',
     tags: ['rpc'],
     reads: ['Server.ino'],
     writes: ['Server.ino'],
+  },
+  rpc_rename_killable: {
+    run: (k, old, target) => {
+      const from = k.get(k.deref('Dentry', old) + k.offset('Dentry', 'd_name'));
+      const to = k.get(k.deref('Dentry', target) + k.offset('Dentry', 'd_name'));
+      const signal = k.fails.get(`WAIT ${from}`);
+      if (!signal) return rename(k, from, to);
+      k.set(k.base('Dentry', old) + k.offset('Dentry', 'd_fsdata'), target);
+      return -signal;
+    },
+    say: '{T} has the server rename {0} to the name of {1}, and waits for the answer',
+    tags: ['rpc'],
+    reads: ['Server.ino', 'Dentry.d_name'],
+    writes: ['Server.ino', 'Dentry.d_fsdata'],
   },
   new_inode: {
     run: newInode,

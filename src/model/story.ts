@@ -74,7 +74,8 @@ export interface Cast {
    * What fails whenever it is asked for: 'ALLOC x', there is no memory for a dentry of that name,
    * 'ALLOC x 2', none for the second one of a thread; 'RENAME x', the server refuses to rename it;
    * 'OPEN x EACCES', it answers OPEN with that error, 'LINK x', 'HANDLE x' and 'ATTRIBUTES x' likewise;
-   * 'FHGET x ENOMEM', there is no memory for the inode.
+   * 'FHGET x ENOMEM', there is no memory for the inode; 'WAIT x ERESTARTSYS', a signal ends the wait
+   * for the answer to RENAME.
    */
   fails?: string[];
   /** Buckets of the in-lookup hash; absent = one, so that all names collide. */

@@ -53,7 +53,7 @@ export const structs = {
     d_wait: 'WaitQueue',
     d_sib: 'number', // 1 = in the parent's child list
     d_time: 'number',
-    d_fsdata: 'number', // bits of the file system’s own
+    d_fsdata: 'number', // the file system’s own bits; NFS: where to a RENAME on the wire moves it
     il_owner: 'Thread', // index + 1 of the thread that owns the in-lookup state
     rcu_mask: 'number', // threads whose read section holds back the free
   },

@@ -83,6 +83,7 @@ export declare const EBUSY: number;
 export declare const ETXTBSY: number;
 export declare const ELOOP: number;
 export declare const ESTALE: number;
+export declare const ERESTARTSYS: number;
 /* Dynamic bits of d_flags; the type bits live in d_type. */
 export declare const DCACHE_PAR_LOOKUP: number;
 export declare const DCACHE_LOCK_WAITER: number;
@@ -241,6 +242,11 @@ export declare function nfs_fhget(handle: Inode, name: Name): Inode;
 export declare function rpc_link(name: Name, inode: Inode): number;
 /** The server renames: 0, ENOENT where it has nothing, or an error where the cast lets it refuse. */
 export declare function rpc_rename(from: Name, to: Name): number;
+/**
+ * Sends RENAME of one dentry to the name of another, and waits for the answer. Where the cast lets a
+ * signal come, ERESTARTSYS at once: the request stays on the wire, and d_fsdata of old says where to.
+ */
+export declare function rpc_rename_killable(old: Dentry, target: Dentry): number;
 /** A new inode of that type. */
 export declare function new_inode(type: number): Inode;
 /** The number itself: makes a decision that touches no shared word a step that can be seen. */

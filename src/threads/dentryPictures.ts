@@ -34,7 +34,12 @@ export interface DentryPicture {
   cell: { tag: string; words: [number, number] };
 }
 
-const fsFlagWords = ['RACED_READDIR'];
+/* What d_fsdata says: of overlayfs bits; of NFS that a RENAME is on the wire which nobody waits for. */
+function fsWords(nfs: boolean, data: number): string[] {
+  if (nfs) return data === 0 ? [] : ['RENAME_ON_THE_WIRE'];
+  return data & 1 ? ['RACED_READDIR'] : [];
+}
+
 /** Words of d_flags, by bit. */
 export const flagWords = [
   'PAR_LOOKUP',
@@ -106,7 +111,7 @@ export function dentries(world: RunnableWorld, w: Int16Array): DentryPicture[] {
       count,
       flags: [
         ...flagWords.filter((_, bit) => (flags >> bit) & 1),
-        ...fsFlagWords.filter((_, bit) => (get('d_fsdata') >> bit) & 1),
+        ...fsWords(nfs, get('d_fsdata')),
       ],
       owner: holder(get('il_owner')),
       lock: holder(get('d_lock')),

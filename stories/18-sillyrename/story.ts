@@ -16,6 +16,23 @@ const stat: Cast['threads'][number] = {
   args: ['@P', '".nfs1'],
 };
 
+/* what U has sent goes on when U is killed, so here it is a thread of its own */
+const request: Cast['threads'][number] = {
+  letter: 'A',
+  name: 'RENAME',
+  syscall: 'RENAME, after U was killed',
+  entry: 'nfs_async_rename_task',
+  args: ['@D0', '"x', '".nfs1'],
+};
+const statX: Cast['threads'][number] = {
+  letter: 'L',
+  name: 'stat',
+  syscall: 'stat("x")',
+  entry: 'sys_stat',
+  args: ['@P', '"x'],
+  result: { right: [0, -2], otherwise: '“x” is there, or has been renamed' },
+};
+
 function cast(id: string, title: string, about: string, more: Partial<Cast>): Cast {
   return {
     id,
@@ -86,6 +103,12 @@ export const story18: Story = {
         allocations: 4,
       },
     ),
+    cast(
+      '18-d',
+      'killed while it waits',
+      'U unlinks “x”, and a signal ends its wait for the RENAME, which stays on the wire: A. L looks “x” up.',
+      { threads: [unlink, request, statX], fails: ['WAIT x ERESTARTSYS'] },
+    ),
   ],
   expected: [
     ...both('18-a', 'before', 'ok', 'deadlock'),
@@ -98,6 +121,9 @@ export const story18: Story = {
     ...both('18-b', 'later', 'ok'),
     ...both('18-c', 'later', 'livelock'),
     ...both('18-c', 'cure-18-1', 'ok'),
+    ...both('18-d', 'before', 'ok'),
+    ...both('18-d', 'as-posted', 'ok'),
+    ...both('18-d', 'later', 'ok'),
   ],
   opens: { cast: '18-a', variant: 'before', locking: 'proposed' },
   see: 'It need not wait where it can choose: one name is as good as another, and so “busy” means “next”.',
@@ -118,6 +144,12 @@ export const story18: Story = {
         'Which results of the lookup mean “take the next name” as posted, and which should?',
       answer:
         'All but NULL on a negative dentry do. An error pointer should end the unlink with -EBUSY instead, as it did before.',
+    },
+    {
+      question:
+        'U is killed while RENAME is on the wire (18-d). Why does it unhash both dentries instead of leaving them as they are?',
+      answer:
+        'It does not know whether the server has renamed the file by now. Unhashed, neither answers for its name any more, so whoever looks one up asks the server.',
     },
   ],
   challenges: [
@@ -203,12 +235,14 @@ export const story18: Story = {
       id: '18-7',
       where: 'nfs_sillyrename()',
       what: 'a thread that is killed while RENAME is on the wire drops both dentries',
-      consequence: 'as before; what comes of it under the proposed order is open',
-      status: 'our reading; signals are not in the model',
+      consequence:
+        'as before, under either order: who looks either name up asks the server, and the request keeps both dentries until it is over (18-d)',
+      status: 'our reading, and explored: not a defect',
     },
   ],
   leavesOut: [
-    'signals: a killed silly-rename drops both dentries with the request in flight',
+    'signals at any other moment than while U waits for RENAME (18-d)',
+    'that a cached “x” is checked against the server again: of one that is positive the model says that it holds',
     'the counter knows two names and goes round; memory that was freed is used again once no word means it',
     'removing the file at its last close',
     'a livelock in which another counter grows for ever (i_dir_seq, d_seq) would not be recognised',
@@ -277,6 +311,27 @@ export const story18: Story = {
         'A server that only errs: as posted its error is taken for “this name is in use”, so U counts on, for ever.',
       notes:
         'U drops the dentry and counts on, to the same error. The directory stays locked exclusive, and no signal ends it.',
+    },
+    {
+      cast: '18-d',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'U73',
+      ends: 'U takes dentry 3 “.nfs1” out of the primary hash',
+      caption:
+        'Here a signal has ended U’s wait for the RENAME. U cannot know which of the two names the server has now, so it unhashes both dentries.',
+      notes:
+        'The request is still on the wire and holds both dentries: that is A. Before the patch it was the same.',
+    },
+    {
+      cast: '18-d',
+      variant: 'as-posted',
+      locking: 'today',
+      schedule: 'U83L21',
+      ends: 'L asks the server for the name of dentry 7 “x”',
+      caption:
+        'So L, who looks “x” up, asks the server, which has it still: RENAME is yet to come.',
+      notes: 'Whichever of the two comes first, the answer is right when it is given.',
     },
   ],
 };

@@ -2,7 +2,8 @@ import { library } from 'virtual:programs';
 import { describe, expect, test } from 'vitest';
 import type { ClaimId } from '../../src/explorer/verdict.ts';
 import { verdictOf } from '../../src/explorer/verdictTable.ts';
-import { castOf, cell, worldOfCast } from '../worlds.ts';
+import { pictureOf } from '../../src/threads/picture.ts';
+import { castOf, cell, run, worldOf, worldOfCast } from '../worlds.ts';
 
 /** Claims that a cell breaks. */
 function broken(text: string): ClaimId[] {
@@ -63,4 +64,23 @@ test('two dentries of a name after a dropped and added dentry are told of a dire
 test('an error that a cast lets the server answer with must have a name', () => {
   const cast = castOf({ A: 'sys_open_creat' }, { fails: ['OPEN x EWHAT'] });
   expect(() => worldOfCast(cast, [4])).toThrow('“OPEN x EWHAT” fails with no error EWHAT');
+});
+
+describe('a silly-rename whose waiter is killed', () => {
+  const world = worldOf('18-d as-posted today');
+  const zones = (schedule: string) =>
+    pictureOf(world, run(world, schedule).w)
+      .dentries.filter((one) => one.name === 'x' || one.name === '.nfs1')
+      .map(({ name, zone, count }) => `${name} ${zone} ${count}`);
+
+  test('returns ERESTARTSYS with both dentries unhashed, which its request still holds', () => {
+    expect(pictureOf(world, run(world, 'U83').w).threads[0]?.result).toBe(-512);
+    expect(zones('U83')).toEqual(['x unhashed 2', '.nfs1 unhashed 1']);
+  });
+
+  test('loses the dentry of the name when the request is over, not that of the open file', () => {
+    const { passing } = verdictOf(cell('18-d as-posted today'), library);
+    expect(zones(passing)).toContain('x unhashed 1');
+    expect(zones(passing).some((one) => one.startsWith('.nfs1'))).toBe(false);
+  });
 });

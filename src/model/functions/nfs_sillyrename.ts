@@ -1,5 +1,6 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import { DCACHE_NFSFS_RENAMED, EBUSY, IS_ERR, NULL, variant } from '../vocabulary.ts';
+import { DCACHE_NFSFS_RENAMED, EBUSY, ERESTARTSYS, IS_ERR, NULL, variant } from '../vocabulary.ts';
+import { d_drop } from './d_drop.ts';
 import { d_move } from './d_move.ts';
 import { dput } from './dput.ts';
 import { nfs_async_rename } from './nfs_async_rename.ts';
@@ -11,7 +12,8 @@ import { nfs_sillyrename_target } from './nfs_sillyrename_target.ts';
 
 /**
  * A file that is still open must not vanish on the server: it is renamed to a name that nobody
- * uses. i_rwsem of dir held exclusive.
+ * uses. A thread that is killed while it waits for the answer does not know the outcome, so it unhashes
+ * both dentries; the request goes on without it. i_rwsem of dir held exclusive.
  */
 // from: fs/nfs/unlink.c nfs_sillyrename
 export function nfs_sillyrename(dir: Dentry, d: Dentry, silly1: Name, silly2: Name): number {
@@ -27,10 +29,13 @@ export function nfs_sillyrename(dir: Dentry, d: Dentry, silly1: Name, silly2: Na
     /// {T} notes on {d} for which state of {dir} the answer is good
     d.d_time = dir.d_inode.chg;
     d_move(d, sdentry);
+  } else if (error === -ERESTARTSYS) {
+    d_drop(d);
+    d_drop(sdentry);
   } else {
     nfs_cancel_async_unlink(d);
   }
-  nfs_rename_release(d, sdentry);
+  if (error !== -ERESTARTSYS) nfs_rename_release(d, sdentry);
   dput(sdentry);
   return error;
 }

@@ -191,7 +191,7 @@ function castFacts(world: RunnableWorld): string[] {
   );
   return [
     define('fails_ALLOC(name)', failing(k.fails)),
-    ...['RENAME', 'OPEN', 'HANDLE', 'ATTRIBUTES', 'FHGET', 'LINK'].map((what) =>
+    ...['RENAME', 'OPEN', 'HANDLE', 'ATTRIBUTES', 'FHGET', 'LINK', 'WAIT'].map((what) =>
       define(`error_${what}(name)`, errors(k.fails, what)),
     ),
     define('answers(name)', cases(many, '1')),

@@ -1,6 +1,6 @@
 import type { PromelaPrimitive } from '../promelaPrimitive.ts';
 
-/** Memory for inodes: the first that is none yet. */
+/** Memory for inodes: the first that is none yet; and a RENAME as the server does it. */
 export const serverInlines = `
 inline make_inode(type) {
   result = 0;
@@ -13,6 +13,16 @@ inline make_inode(type) {
     fi
   }
   report_if(result == 0, BOUND)
+}
+
+inline rename_on_server(from, to) {
+  if
+  :: error_RENAME(from) != 0 -> result = -5
+  :: error_RENAME(from) == 0 && w[Server_ino(from)] == 0 -> result = -NO_ENTRY
+  :: else ->
+    w[Server_ino(to)] = w[Server_ino(from)];
+    w[Server_ino(from)] = 0
+  fi
 }
 `;
 
@@ -135,15 +145,18 @@ export const servers: Record<string, PromelaPrimitive> = {
       fi
     }`,
   },
-  rpc_rename: {
-    params: ['from', 'to'],
+  rpc_rename: { params: ['from', 'to'], effect: 'rename_on_server(from, to)' },
+  rpc_rename_killable: {
+    params: ['old', 'target'],
     effect: `
+    touch_Dentry(old);
+    touch_Dentry(target);
     if
-    :: error_RENAME(from) != 0 -> result = -5
-    :: error_RENAME(from) == 0 && w[Server_ino(from)] == 0 -> result = -NO_ENTRY
+    :: error_WAIT(w[Dentry_d_name(old)]) == 0 ->
+      rename_on_server(w[Dentry_d_name(old)], w[Dentry_d_name(target)])
     :: else ->
-      w[Server_ino(to)] = w[Server_ino(from)];
-      w[Server_ino(from)] = 0
+      w[Dentry_d_fsdata(old)] = target;
+      result = -error_WAIT(w[Dentry_d_name(old)])
     fi`,
   },
   new_inode: { params: ['type'], effect: 'make_inode(type)' },
