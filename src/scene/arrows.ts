@@ -24,6 +24,8 @@ export interface Arrow {
   bad: boolean;
   colour: string;
   label: string;
+  /** Is the label written beside it? A card that it leads to says the same. */
+  said?: boolean;
   opacity: number;
 }
 

@@ -36,7 +36,9 @@ export function chainLinks(picture: Picture, layout: Layout, cards: Card[]): Arr
       if (to.zone === zone && before?.zone === zone && !together(before, to)) {
         out.push(inOrder(before, to));
       }
-      if (to.zone !== zone) out.push(astray(before ?? layout.zones[zone], to, zone, bucket));
+      if (to.zone === zone) continue;
+      const away = astray(before ?? layout.zones[zone], to, zone, bucket);
+      out.push({ ...away, said: !cards.some((one) => covers(one, away, layout.font)) });
     }
   }
   return out;
@@ -59,6 +61,14 @@ function astray(before: Box, to: Card, zone: string, bucket: string): Arrow {
   const key = `stale ${zone} ${bucket} ${to.id}`;
   const name = zone === 'hashed' ? `the bucket of “${bucket}”` : 'the in-lookup chain';
   return { ...link, key, from, to: end, kind: 'stale', label: `still linked in ${name}` };
+}
+
+/* Would the words that begin above a link's left end stand on a card? */
+function covers(card: Card, { from, to, label }: Arrow, font: number): boolean {
+  const left = Math.min(from.x, to.x) + font * 0.9;
+  const low = from.x < to.x ? from.y : to.y;
+  const beside = card.x > left + label.length * font * 0.48 || card.x + card.width < left;
+  return !beside && card.y < low && card.y + card.height > low - font * 1.6;
 }
 
 /* Where the line between two boxes leaves the one and meets the other. */

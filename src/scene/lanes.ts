@@ -100,7 +100,7 @@ export function lanesOf(
     name: lane.name,
     y: y(lane.thread),
     steps: ofSteps(lane.steps),
-    rpcs: unit < 6 ? [] : ofSteps(lane.rpcs),
+    rpcs: unit < 12 ? [] : ofSteps(lane.rpcs),
     held: heldBars(lane.held, lines[n] ?? [], window, x),
     waits: merged(lane.waits, window, x, beforeEnd).map(barOf),
     broken: ofSteps(lane.broken),

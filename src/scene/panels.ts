@@ -1,7 +1,7 @@
 import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
 import type { Box, Layout } from './layout.ts';
-import { lockBoxes } from './pucks.ts';
+import { lockBoxes, looseInodes } from './pucks.ts';
 import type { Piece, StageOptions } from './stage.ts';
 import { threadColour } from './threadColour.ts';
 import { changeWords } from './words.ts';
@@ -128,8 +128,9 @@ function holders(refs: Refs[] | undefined, dentry: number): Piece[] {
 function serverPanel(picture: Picture, { server, font }: Layout): Still {
   const names = picture.server.slice(1);
   const step = font * 1.35;
-  // a request that is out stands below
-  const asked = picture.threads.some(({ status }) => status === 'waiting.rpc') ? 1.6 : 0;
+  // a request that is out stands below, and the lock of an inode that no dentry has
+  const out = picture.threads.some(({ status }) => status === 'waiting.rpc');
+  const asked = out || looseInodes(picture).length > 0 ? 1.6 : 0;
   const room = Math.max(1, Math.floor((server.height - font * (4.6 + asked)) / step) + 1);
   const narrow = server.width < font * 10;
   const said = names.map(({ name, inode }) => {

@@ -201,19 +201,15 @@ function serverPucks(picture: Picture, { server, font }: Layout, make: Make): Pu
   });
 }
 
-/* The i_lock of an inode that no dentry shows, where the inode comes from. */
+/* The i_lock of an inode that no dentry shows, where the inode comes from, below what is there. */
 function looseLocks(picture: Picture, { server, font }: Layout, make: Make): Puck[] {
+  const asked = picture.threads.some(({ status }) => status === 'waiting.rpc');
+  const y = server.y + server.height - font * 1.4;
   return looseInodes(picture).map(({ inode, holder }, n) => {
-    const label = `i_lock of ${inode}`;
-    const x = server.x + server.width - font * (1.4 + label.length * 0.56);
-    return make(
-      `i_lock ${inode} ${holder}`,
-      holder,
-      x,
-      server.y + font * (1.6 + n * 2),
-      'lock',
-      label,
-    );
+    const label = asked ? '' : `i_lock of ${inode}`;
+    const wide = font * (1.4 + label.length * 0.56);
+    const x = server.x + server.width - wide - n * (wide + font);
+    return make(`i_lock ${inode} ${holder}`, holder, x, y, 'lock', label);
   });
 }
 

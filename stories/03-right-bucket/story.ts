@@ -12,7 +12,7 @@ function cast(id: string, title: string, about: string, own: boolean): Cast {
     threads: [
       {
         letter: 'C',
-        name: 'the file system',
+        name: 'file system',
         syscall: 'makes an entry “Ab”',
         entry: 'simple_create_entry',
         args: ['@P', own ? `"${generic}` : '"Ab'],

@@ -161,3 +161,21 @@ test('all threads of a deadlock are in sight above their cards, and lead to them
   await expect(card).toBeInViewport();
   await expect(page.getByText('● holds · ○ waits · → waits for')).toBeVisible();
 });
+
+for (const [what, address] of [
+  ['05, whose readdir and open come to a deadlock', '05/05-c/before/proposed/R19C22R14C3'],
+  ['09, with a long title and five codes', '09/09-e/as-posted/proposed/S17R62'],
+  ['14, where one step changes many words', '14/14-a/before/proposed/T28L13TL6'],
+]) {
+  test(`the stage keeps its size from the first step to what breaks: ${what}`, async ({ page }) => {
+    await page.goto(`./#/${address}@0`);
+    const stage = page.locator('.stage svg').first();
+    await expect(page.locator('.lanes .name').first()).toBeVisible();
+    const start = await stage.boundingBox();
+    await page.keyboard.press('End');
+    await expect(page.locator('.caption .broken')).toHaveCount(1);
+    expect(await stage.boundingBox()).toEqual(start);
+    // and above it there is one row
+    expect((await page.locator('.story > header').boundingBox())?.height).toBeLessThan(50);
+  });
+}

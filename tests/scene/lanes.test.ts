@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lanesOf, zoomed } from '../../src/scene/lanes.ts';
 import { createDirector } from '../../src/threads/director.ts';
 import { laneFactsOf } from '../../src/threads/laneFacts.ts';
+import { stories } from '../../stories/index.ts';
 import { movesOf, worldOf } from '../worlds.ts';
 
 function director(name: string, schedule: string) {
@@ -70,4 +71,10 @@ describe('lanes', () => {
     const close = lanesOf(facts, near, 800);
     expect(close.lanes.flatMap((lane) => lane.steps)).toHaveLength(31);
   });
+});
+
+test('the name of every thread of every story has room left of its lane', () => {
+  const names = stories.flatMap(({ casts }) => casts.flatMap(({ threads }) => threads));
+  const long = names.filter(({ name }) => name.length > 12).map(({ name }) => name);
+  expect(long).toEqual([]);
 });

@@ -181,6 +181,28 @@ describe('the stage', () => {
     expect(describeStage(picture)).toContain('In-lookup chain: dentry 2 “a” (dying).');
   });
 
+  test('writes beside such a link only where the words stand on no card: a card says it, too', () => {
+    const told = (name: string, schedule: string) => {
+      const one = film(name, schedule);
+      const { cards, arrows } = wide(one.picture(one.length));
+      const [link] = arrows.filter((arrow) => arrow.kind === 'stale');
+      return { said: link?.said, lines: cards.map(({ line }) => line) };
+    };
+    expect(told('S1-d as-posted today', 'R46').said).toBe(true);
+    // the whiteout is hashed, next to the zone of the chain that still leads to it
+    const whiteout = told('12-a as-posted proposed', 'A54S15A4S28A46S4');
+    expect(whiteout.said).toBe(false);
+    expect(whiteout.lines).toContain('dentry 4 · inode 3 · still in the chain');
+  });
+
+  test('shows the i_lock of an inode without a dentry below the words of the server', () => {
+    const one = film('13-a as-posted today', 'A20B3');
+    const { layout, pucks } = wide(one.picture(one.length));
+    const lock = pucks.find(({ label }) => label === 'i_lock of f');
+    expect(lock?.kind).toBe('lock');
+    expect(lock?.y).toBeGreaterThan(layout.server.y + layout.server.height / 2);
+  });
+
   test('draws every link that the chains have in memory, in its order or to where it leads', () => {
     const links = { chain: 0, stale: 0 };
     for (const [name, schedule] of [

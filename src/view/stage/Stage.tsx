@@ -64,7 +64,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
       </svg>
       <ViewButtons view={view} links={links} onLinks={() => setLinks(!links)} folds={folds} />
       {children}
-      {marks.arrows.some(({ kind }) => kind === 'wait') ? <Key /> : null}
+      <Key />
       <figcaption className="twin-words">
         <Folded summary={`${label} in words`}>
           {() => (
@@ -80,7 +80,7 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   );
 }
 
-/* What pucks and arrows say, where somebody waits. */
+/* What pucks and arrows say: always, since the stage would change its size with it. */
 function Key() {
   return (
     <small className="key">● holds · ○ waits · → waits for · ┈ one thread, in two places</small>

@@ -278,10 +278,10 @@ function drawArrows(root: Root, arrows: Arrow[], font: number): void {
       path.attr('marker-end', headOf(arrow)).style('--thread', colour);
       path.select('title').text(label);
     });
-  const stale = arrows.filter((arrow) => arrow.kind === 'stale');
+  const said = arrows.filter((arrow) => arrow.said);
   root
     .selectAll<SVGTextElement, Arrow>('text')
-    .data(stale, (arrow) => arrow.key)
+    .data(said, (arrow) => arrow.key)
     .join('text')
     .each(function (arrow) {
       if (!changed(this, arrow)) return;

@@ -1,34 +1,48 @@
 import type { Broken } from '../../session/breaches.ts';
 import { plainDetail } from '../../session/worst.ts';
 
-/** What a moment breaks, the worst first; where something is broken, costs can wait. */
+/**
+ * What a moment breaks, the worst first, one sentence once; where something is broken, costs can
+ * wait.
+ */
 export function Breaches({ broken }: { broken: readonly Broken[] }) {
   const bad = broken.filter(({ mild }) => !mild);
-  return (bad.length > 0 ? bad : broken).map((one) => <Breach key={one.detail} breach={one} />);
+  const shown = bad.length > 0 ? bad : broken;
+  const first = shown.filter(
+    ({ detail }, i) => shown.findIndex((one) => one.detail === detail) === i,
+  );
+  return first.map(({ detail, mild }) => (
+    <Breach
+      key={detail}
+      names={shown.filter((one) => one.detail === detail).map(nameOf)}
+      {...{ detail, mild }}
+    />
+  ));
 }
 
 /** What a moment breaks in one word, for a heading; nothing where nothing is broken. */
 export function BreachWord({ broken }: { broken: readonly Broken[] }) {
   const [worst] = broken;
   if (!worst) return null;
-  const name = worst.claim === 'K9' ? 'lock order' : worst.word;
   return (
     <span className={worst.mild ? 'mild' : 'broken'}>
-      {worst.mild ? '▲' : '✕'} {name}
+      {worst.mild ? '▲' : '✕'} {nameOf(worst)}
     </span>
   );
 }
 
-/* The verdict’s word and what it stands for. */
-function Breach({ breach: { claim, word, detail, mild } }: { breach: Broken }) {
-  const name = claim === 'K9' ? 'lock order' : word;
-  // what a primitive reports may begin with the verdict's word
+const nameOf = ({ claim, word }: Broken): string => (claim === 'K9' ? 'lock order' : word);
+
+/* The verdicts’ words and what they stand for. */
+function Breach({ names, detail, mild }: Pick<Broken, 'detail' | 'mild'> & { names: string[] }) {
   const whole = plainDetail(detail);
-  const what = whole.startsWith(`${name}: `) ? whole.slice(name.length + 2) : whole;
+  // what a primitive reports may begin with the verdict's word
+  const word = names.find((name) => whole.startsWith(`${name}: `));
+  const what = word ? whole.slice(word.length + 2) : whole;
   return (
     <p className={mild ? 'mild' : 'broken'}>
       <b>
-        {mild ? '▲' : '✕'} {capital(name)}.
+        {mild ? '▲' : '✕'} {capital(names.join(', '))}.
       </b>{' '}
       {capital(what).replace(/\.?$/, '.')}
     </p>

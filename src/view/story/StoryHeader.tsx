@@ -10,7 +10,9 @@ import {
 } from '../../session/store.ts';
 import { toggleTwin } from '../../session/twin.ts';
 import { variantsBeside } from '../../session/upTo.ts';
+import { ChoiceList } from '../ui/ChoiceList.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { headerForms } from './headerForms.ts';
 
 const lockings = [
   { id: 'today', title: 'today' },
@@ -19,6 +21,15 @@ const lockings = [
 
 /** Which story this is, and its three switches: cast, code, lock order. */
 export function StoryHeader({ story, place }: { story: Story; place: Place }) {
+  const casts = story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }));
+  const codes = variantsBeside(story, place.variant);
+  const forms = headerForms(
+    story.title,
+    casts.map(({ title }) => title),
+    codes.map(({ title }) => title),
+  );
+  const cast = { label: 'cast', options: casts, value: place.cast, onChoose: switchCast };
+  const code = { label: 'code', options: codes, value: place.variant, onChoose: switchVariant };
   return (
     <header>
       <button type="button" className="brand" onClick={() => openBoard()}>
@@ -30,48 +41,25 @@ export function StoryHeader({ story, place }: { story: Story; place: Place }) {
         <code>{/^(0[1-9]|1\d)$/.test(story.id) ? `${story.id}/19` : story.id}</code> {story.title}
       </h1>
       <span className="grow" />
-      <Casts story={story} value={place.cast} />
-      <Segments
-        label="code"
-        options={variantsBeside(story, place.variant)}
-        value={place.variant}
-        onChoose={switchVariant}
-      />
+      {forms.casts === 'list' ? <ChoiceList {...cast} /> : <Segments {...cast} />}
+      {forms.codes === 'list' ? <ChoiceList {...code} /> : <Segments {...code} />}
       <Segments
         label="lock order"
         options={lockings}
         value={place.locking}
         onChoose={(id) => switchLocking(id === 'today' ? 'today' : 'proposed')}
       />
-      <button type="button" onClick={toggleTwin} aria-pressed={place.twin !== undefined}>
-        both sides <kbd>d</kbd>
-      </button>
-      <button type="button" onClick={toggleTheme} aria-label="Dark or light theme">
-        ◐
-      </button>
-      <button type="button" onClick={toggleHelp} aria-label="List of keys">
-        ?
-      </button>
+      <span className="tools">
+        <button type="button" onClick={toggleTwin} aria-pressed={place.twin !== undefined}>
+          both sides <kbd>d</kbd>
+        </button>
+        <button type="button" onClick={toggleTheme} aria-label="Dark or light theme">
+          ◐
+        </button>
+        <button type="button" onClick={toggleHelp} aria-label="List of keys">
+          ?
+        </button>
+      </span>
     </header>
-  );
-}
-
-/* All of them in sight while they are few. */
-function Casts({ story, value }: { story: Story; value: string }) {
-  const options = story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }));
-  if (options.length <= 3) {
-    return <Segments label="cast" options={options} value={value} onChoose={switchCast} />;
-  }
-  return (
-    <label className="cast-select">
-      cast{' '}
-      <select value={value} onChange={(event) => switchCast(event.target.value)}>
-        {options.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

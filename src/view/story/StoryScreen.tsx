@@ -67,11 +67,11 @@ export function StoryScreen({ film, place }: { film: Film; place: Place }) {
           <Notes story={story} />
         </section>
       </main>
-      <Beside {...all} />
       <footer>
         <Transport film={film} at={at} place={place} />
         <Lanes film={film} at={at} parts={partingOf(place, film)} onSeek={seek} />
       </footer>
+      <Beside {...all} />
     </div>
   );
 }

@@ -49,7 +49,8 @@ function Choices({ thread, film, at, status }: Omit<Props, 'picture' | 'place'>)
   if (next.length === 0) {
     return (
       <button type="button" className="next" disabled>
-        {/^(runnable|waiting)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
+        {/^(runnable|waiting.rpc)/.test(status) ? 'the run ends here' : `${letter} cannot move`}
+        {status === 'waiting.turn' ? ' yet' : ''}
       </button>
     );
   }

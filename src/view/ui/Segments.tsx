@@ -1,4 +1,4 @@
-interface Props {
+export interface ChoiceProps {
   label: string;
   options: readonly { id: string; title: string }[];
   value: string;
@@ -6,7 +6,7 @@ interface Props {
 }
 
 /** One choice of few, all of them in sight. */
-export function Segments({ label, options, value, onChoose }: Props) {
+export function Segments({ label, options, value, onChoose }: ChoiceProps) {
   return (
     <fieldset className="segments">
       <legend>{label}</legend>
