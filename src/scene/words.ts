@@ -94,6 +94,11 @@ export function changeWords({ known, old }: NonNullable<DirectoryPicture['change
   return `change ${known}${old ? ', too old' : ''}`;
 }
 
+/** With a capital letter, unless it begins with a name of the kernel, which keeps its spelling. */
+export function capital(text: string): string {
+  return /^\w+[_(]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Which dentry it is, with the label that sentences call it by: `dentry 2 (D0)`. */
 export function whichDentry({ id, label }: DentryPicture): string {
   return label === `dentry ${id}` ? label : `dentry ${id} (${label})`;

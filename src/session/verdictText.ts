@@ -1,6 +1,7 @@
 import { type CellResult, claimNames, fingerprintWords } from '../explorer/verdict.ts';
 import type { Story } from '../model/story.ts';
 import { thousands } from '../scene/thousands.ts';
+import { capital } from '../scene/words.ts';
 import { modelWords, sentence, settingWords } from './evidence.ts';
 import { fold } from './mailText.ts';
 import type { Place } from './state.ts';
@@ -62,9 +63,4 @@ function boundWords(story: Story, place: Place): string {
 
 function names(all: Claims): string {
   return all.map(({ claim }) => `“${claimNames[claim]}”`).join(', ');
-}
-
-/* Sentence case; a name of the kernel keeps its spelling. */
-function capital(text: string): string {
-  return /^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

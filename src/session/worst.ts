@@ -1,5 +1,10 @@
 import { severity } from '../explorer/cell.ts';
-import { type ClaimId, claimNames } from '../explorer/verdict.ts';
+import {
+  type CellResult,
+  type ClaimId,
+  type ClaimResult,
+  claimNames,
+} from '../explorer/verdict.ts';
 import type { VerdictWord } from '../model/story.ts';
 
 /** The claims, in the order of their numbers. */
@@ -18,4 +23,14 @@ export function claimWords(claim: ClaimId): string {
 /** What a breach says, without the numbers that the model’s invariants and rules have. */
 export function plainDetail(detail: string): string {
   return detail.replace(/\b[A-Z]\d+: /g, '');
+}
+
+/** The gravest broken claim of a cell whose verdict some words name: a BUG, an oops, a deadlock. */
+export function claimNamed({ claims }: CellResult, words: string): ClaimResult | undefined {
+  const plain = words.replaceAll('-', ' ');
+  return claims
+    .filter(({ claim, holds, word }) => {
+      return claim !== 'K9' && holds === false && word && plain.includes(word.replaceAll('-', ' '));
+    })
+    .sort((a, b) => severityOf(a.word ?? 'ok') - severityOf(b.word ?? 'ok'))[0];
 }

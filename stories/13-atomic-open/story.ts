@@ -205,7 +205,7 @@ export const story13: Story = {
       id: '13-3',
       where: 'nfs_atomic_open()',
       what: 'the BUG_ON at its top, “the dentry is negative”, can be reached',
-      consequence: 'BUG (13-a, K4)',
+      consequence: 'BUG (13-a)',
       status: 'our reading, and explored; gone with the value 1',
     },
     {

@@ -55,9 +55,10 @@ test('with patches 1 to 13 the story of 13 is the series cut there, and opens as
   await expect(row.locator('.casts .besides')).toContainText('own code is with 15, 16');
   await page.goto('./#/13/13-d/1..13/today/');
   await expect(page.locator('.count')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'patches 1 to 13' })).toHaveAttribute(
-    'aria-pressed',
-    'true',
+  const code = page.getByRole('combobox', { name: 'code' });
+  await expect(code.getByRole('option', { name: 'patches 1 to 13' })).toHaveJSProperty(
+    'selected',
+    true,
   );
 });
 

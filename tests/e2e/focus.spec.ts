@@ -140,13 +140,18 @@ function regionsOf(stops: Stop[]): string[] {
 const deadlock = './#/05/05-c/before/proposed/R19C22R14C3';
 
 const screens = [
-  { what: 'the board', address: './', ready: '.series', regions: ['HEADER', 'MAIN', 'ASIDE'] },
+  {
+    what: 'the board',
+    address: './',
+    ready: '.series',
+    regions: ['HEADER', 'ASIDE', 'MAIN', 'ASIDE'],
+  },
   { what: 'the series', address: './#/series', ready: '.thread-tree' },
   {
     what: 'a story',
     address: deadlock,
     ready: '.caption',
-    regions: ['HEADER', 'MAIN', 'ASIDE', 'FOOTER'],
+    regions: ['HEADER', 'MAIN', 'FOOTER', 'ASIDE'],
     wide: true,
   },
   {

@@ -69,7 +69,8 @@ async function review(
   await expect(caption.locator('.broken').first()).toBeVisible();
 
   // With the fix the same schedule goes another way, and nothing is broken.
-  await page.getByRole('button', { name: 'with the review fix' }).click();
+  const code = page.getByRole('combobox', { name: 'code' });
+  await code.selectOption({ label: 'with the review fix' });
   await expect(page).toHaveURL(/#\/R9\/R9-a\/with-fix\/proposed/);
   await page.getByRole('button', { name: 'to the witness' }).click();
   await page.getByRole('button', { name: 'To the end' }).click();

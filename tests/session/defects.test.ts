@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import type { CellResult, ClaimResult } from '../../src/explorer/verdict.ts';
+import type { VerdictWord } from '../../src/model/story.ts';
+import { capital } from '../../src/scene/words.ts';
 import { stories } from '../../src/session/catalog.ts';
 import { countDefects, defectsOf } from '../../src/session/defects.ts';
+import { claimNamed } from '../../src/session/worst.ts';
 
 const all = stories.flatMap((story) => {
   const { defects, cleared } = defectsOf(story);
@@ -41,4 +45,26 @@ test('what was looked at and is no defect is not counted, nor is one defect coun
   expect(told.map(({ id }) => id)).not.toContain('14-1');
   expect(noted + ours).toBeLessThan(told.length);
   expect(noted).toBeGreaterThan(0);
+});
+
+test('a defect that leads to a BUG is shown by the BUG, also where its cell runs into worse', () => {
+  const claim = (claim: 'K3' | 'K4' | 'K7', word: VerdictWord, witness: string): ClaimResult => ({
+    claim,
+    holds: false,
+    word,
+    witness,
+  });
+  const worse = claim('K3', 'use-after-free', 'A20B9');
+  const claims = [worse, claim('K4', 'BUG', 'A20B9A5B5AB'), claim('K7', 'false ENOENT', 'A3')];
+  const named = (words: string) => claimNamed({ claims } as CellResult, words)?.witness;
+  expect(named(of('13-3').consequence)).toBe('A20B9A5B5AB');
+  expect(named('a false ENOENT')).toBe('A3');
+  expect(named('a use after free')).toBe('A20B9');
+  expect(named('text and code differ')).toBeUndefined();
+});
+
+test('no words of a defect begin with a kernel name in another spelling', () => {
+  expect(capital('lookup_one() tested the permission')).toBe('lookup_one() tested the permission');
+  expect(capital('d_flags is stored')).toBe('d_flags is stored');
+  expect(capital('an error becomes NULL')).toBe('An error becomes NULL');
 });

@@ -1,4 +1,5 @@
 import type { Story } from '../../model/story.ts';
+import { capital } from '../../scene/words.ts';
 import { defectsOf, type ToldDefect } from '../../session/defects.ts';
 import { filesOf } from '../../session/kernelFiles.ts';
 import { columnsOf } from '../../session/turns.ts';
@@ -73,7 +74,7 @@ function DefectItem({ defect, story }: { defect: ToldDefect; story: Story }) {
       </div>
       <div className="seen">
         {shown.map(({ cast, variant }) => (
-          <Seen key={cast} story={story} cast={cast} variant={variant} />
+          <Seen key={cast} {...{ story, cast, variant, about: consequence }} />
         ))}
         {shown.length === 0 ? <span className="dim">from reading; no cast shows it</span> : null}
       </div>
@@ -82,6 +83,6 @@ function DefectItem({ defect, story }: { defect: ToldDefect; story: Story }) {
 }
 
 function sentence(words: string): string {
-  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  const text = capital(words);
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }

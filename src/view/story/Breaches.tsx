@@ -1,3 +1,4 @@
+import { capital } from '../../scene/words.ts';
 import type { Broken } from '../../session/breaches.ts';
 import { plainDetail } from '../../session/worst.ts';
 
@@ -47,9 +48,4 @@ function Breach({ names, detail, mild }: Pick<Broken, 'detail' | 'mild'> & { nam
       {capital(what).replace(/\.?$/, '.')}
     </p>
   );
-}
-
-/* Sentence case; a name of the kernel keeps its spelling. */
-function capital(text: string): string {
-  return /^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -59,7 +59,7 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
               </b>
               : <Words>{`${what}; ${consequence}. ${told}.`}</Words>
               {shown.map(({ cast, variant }) => (
-                <Seen key={cast} story={story} cast={cast} variant={variant} />
+                <Seen key={cast} {...{ story, cast, variant, about: consequence }} />
               ))}
             </li>
           ))}
