@@ -53,6 +53,26 @@ function cast(id: string, title: string, about: string, verb: Verb, dead: boolea
   };
 }
 
+const entries = {
+  start_creating: 'sys_start_creating',
+  start_removing: 'sys_start_removing',
+  lookup_one_positive_killable: 'sys_lookup_killable',
+};
+
+const named = (
+  letter: string,
+  call: keyof typeof entries,
+  child: string,
+  right: number[],
+): Thread => ({
+  letter,
+  name: 'a caller',
+  syscall: `${call}(D, "${child}")`,
+  entry: entries[call],
+  args: ['@D', `"${child}`],
+  result: { right, otherwise: 'the comment promises something else' },
+});
+
 /** Patch 01: what the comments of the start_ functions promise. */
 export const story01: Story = {
   id: '01',
@@ -84,8 +104,32 @@ export const story01: Story = {
       remove,
       true,
     ),
+    {
+      ...cast(
+        '01-e',
+        'by name',
+        'C and E are about to use or create “n” and “p”, of which only “p” exists.',
+        create,
+        false,
+      ),
+      threads: [named('C', 'start_creating', 'n', [0]), named('E', 'start_creating', 'p', [1])],
+    },
+    {
+      ...cast(
+        '01-f',
+        'what must exist',
+        'R is about to remove “n”, which does not exist, and K looks it up. A signal may come to K.',
+        create,
+        false,
+      ),
+      threads: [
+        named('R', 'start_removing', 'n', [-2]),
+        named('K', 'lookup_one_positive_killable', 'n', [-2, -4]),
+      ],
+      allocations: 1,
+    },
   ],
-  expected: ['01-a', '01-b', '01-c', '01-d'].flatMap((id) => [
+  expected: ['01-a', '01-b', '01-c', '01-d', '01-e', '01-f'].flatMap((id) => [
     ...both(id, 'before', 'ok'),
     ...both(id, 'as-posted', 'ok'),
   ]),
@@ -98,6 +142,12 @@ export const story01: Story = {
   },
   questions: [
     {
+      question:
+        'start_creating() is asked for a name that exists (01-e). Is that an error, as it is for start_creating_dentry() (01-a)?',
+      answer:
+        'No. It prepares to use or to create, so the dentry comes back, positive, with the directory locked. Only who holds the dentry already and wants to create it is told EEXIST.',
+    },
+    {
       question: 'What may a caller hand to end_dirop()?',
       answer: 'Whatever a start_ function gave it; an error too, with which it does nothing.',
     },
@@ -105,9 +155,8 @@ export const story01: Story = {
   remarks: [],
   defects: [],
   leavesOut: [
-    'the lookups of start_creating() and start_removing(), whose comments are mended too: story 02 and those after it run them',
     'what is done between the start and the end: create, unlink',
-    'signals, and memory that runs out',
+    'signals, but for one to K while it asks for the lock; memory that runs out',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

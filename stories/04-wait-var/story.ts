@@ -73,6 +73,53 @@ export const story04: Story = {
       server: { x: 'x' },
       allocations: 1,
     },
+    {
+      id: '04-c',
+      title: 'the last close',
+      about:
+        'C closes a file on NFS that was silly-renamed to “.nfs1”: it takes that name while the server removes it. L looks it up.',
+      fs: 'nfs',
+      threads: [
+        {
+          letter: 'C',
+          name: 'close',
+          syscall: 'close(fd of ".nfs1")',
+          entry: 'sys_close_last',
+          args: ['@P', '".nfs1'],
+        },
+        {
+          letter: 'L',
+          name: 'stat',
+          syscall: 'stat(".nfs1")',
+          entry: 'sys_stat',
+          args: ['@P', '".nfs1'],
+        },
+      ],
+      names: ['/', '.nfs1'],
+      dentries: [directory],
+      server: { '.nfs1': 'f' },
+      allocations: 1,
+    },
+    {
+      id: '04-d',
+      title: 'readdir of procfs',
+      about: 'R lists a directory of procfs, for which it needs the dentry of “x”. L looks “x” up.',
+      fs: 'proc',
+      threads: [
+        {
+          letter: 'R',
+          name: 'readdir',
+          syscall: 'getdents("P")',
+          entry: 'sys_getdents',
+          args: ['@P', '"x', 0, 0],
+        },
+        { letter: 'L', name: 'stat', syscall: 'stat("x")', entry: 'sys_stat', args: ['@P', '"x'] },
+      ],
+      names: ['/', 'x'],
+      dentries: [directory],
+      server: { x: 'x' },
+      allocations: 1,
+    },
   ],
   expected: [
     {
@@ -123,6 +170,10 @@ export const story04: Story = {
       locking: 'proposed',
       verdict: 'ok',
     },
+    ...both('04-c', 'before', 'ok'),
+    ...both('04-c', 'as-posted', 'ok'),
+    ...both('04-d', 'before', 'ok'),
+    ...both('04-d', 'as-posted', 'ok'),
     ...both('04-b', 'counted', 'cost'),
     ...both('04-b', 'stored-once', 'ok'),
   ],
@@ -134,6 +185,19 @@ export const story04: Story = {
     answer:
       'd_lock is held from the one to the other, and whoever wants to go to sleep there needs d_lock too.',
   },
+  questions: [
+    {
+      question:
+        'Who besides a lookup owns a name by d_alloc_parallel(), and where was the queue head (04-c, 04-d)?',
+      answer:
+        'The last close of a silly-renamed file, with the head in the data that silly-rename left on the heap; and readdir that fills the cache, with the head in its frame. Both end the lookup before the head is gone.',
+    },
+    {
+      question: 'In 04-d under the proposed order a badge stays after the patch. Which, and why?',
+      answer:
+        'readdir sleeps for a name while it holds the directory’s lock. This patch only changes what it sleeps on; that it should not sleep there is the matter of story 05.',
+    },
+  ],
   remarks: [
     {
       who: 'Al Viro',

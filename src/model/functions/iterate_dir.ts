@@ -1,6 +1,7 @@
 import type { Dentry, Name } from '../vocabulary.ts';
 import { down_read, ENOENT, fs, rpc_readdir, up_read } from '../vocabulary.ts';
 import { nfs_prime_dcache } from './nfs_prime_dcache.ts';
+import { proc_fill_cache } from './proc_fill_cache.ts';
 import { wrap_directory_iterator } from './wrap_directory_iterator.ts';
 
 /** Reads a directory with its i_rwsem held shared; an overlay says how many entries it listed. */
@@ -15,6 +16,8 @@ export function iterate_dir(dir: Dentry, name: Name, second: Name, kind: number)
   let listed = 0;
   if (fs('overlayfs')) {
     listed = wrap_directory_iterator(dir, name, second);
+  } else if (fs('proc')) {
+    proc_fill_cache(dir, name);
   } else {
     /// {T} gets the entry and its inode from the server
     const inode = rpc_readdir(name);
