@@ -4,6 +4,7 @@ import type { Machine } from '../model/machine.ts';
 import type { VerdictWord } from '../model/story.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { due, existsThroughout, hides, licensed } from './licences.ts';
+import { ListFaults } from './listFaults.ts';
 import type { ClaimId } from './verdict.ts';
 
 /* Words that a claim on states, or a licence, looks at. A test reads along and knows of every one. */
@@ -11,7 +12,7 @@ const looksAt = new Set([
   ...['mem', 'd_flags', 'd_type', 'd_hash', 'd_hash_next', 'd_parent', 'd_name', 'd_inode'].map(
     (field) => `Dentry.${field}`,
   ),
-  ...['count', 'il_owner', 'u_tag', 'u_0'].map((field) => `Dentry.${field}`),
+  ...['count', 'il_owner', 'u_tag', 'u_0', 'd_sib'].map((field) => `Dentry.${field}`),
   ...['Inode.i_dentry', 'Bucket.first', 'Thread.old_dentry', 'Thread.new_dentry'],
 ]);
 
@@ -66,9 +67,11 @@ export class StateClaims {
   private readonly at: Record<'flags' | 'hash' | 'parent' | 'name' | 'inode' | 'count', number>;
   private readonly owner: number;
   private readonly tag: number;
+  private readonly lists: ListFaults;
 
   constructor(world: RunnableWorld) {
     this.world = world;
+    this.lists = new ListFaults(world);
     this.k = world.core.machine;
     this.dentries = world.layout.structs.Dentry.count;
     const offset = (field: string): number => this.k.offset('Dentry', field);
@@ -95,6 +98,11 @@ export class StateClaims {
       if (((w[d + this.at.flags] as number) & 1) !== 0) this.inLookup(w, d, i + 1, inLookup, out);
       if (inLookup || hashed) this.unique(w, i, hashed, inLookup, out);
       if (w[d + this.at.inode] !== 0) this.attached(w, d, i + 1, out);
+    }
+    const faults: string[] = [];
+    this.lists.find(w, faults);
+    for (const fault of faults) {
+      out.push({ claim: 'K3', word: 'use-after-free', detail: `list corruption: ${fault}` });
     }
   }
 

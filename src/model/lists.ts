@@ -248,10 +248,16 @@ function addHead(k: Machine, d: number, bucket: number): number {
 /* The removed dentry keeps its own link, so that a walker standing on it finds the way on. */
 function unhash(k: Machine, d: number): void {
   const bucket = k.get(dentryField(k, d, 'd_hash'));
-  if (bucket === 0) return;
+  if (bucket === 0) {
+    k.report('oops', `dentry ${d} is taken out of the hash, and it is not in there`);
+    return;
+  }
   const next = k.get(dentryField(k, d, 'd_hash_next'));
   let at = k.deref('Bucket', bucket);
-  while (k.get(at) !== d && k.get(at) > 0) at = dentryField(k, k.get(at), 'd_hash_next');
+  let left = k.layout.structs.Dentry.count; // a chain that comes back to itself has no end
+  while (k.get(at) !== d && k.get(at) > 0 && left-- > 0) {
+    at = dentryField(k, k.get(at), 'd_hash_next');
+  }
   if (k.get(at) === d) k.set(at, next);
   k.set(dentryField(k, d, 'd_hash'), 0);
 }

@@ -8,6 +8,7 @@ import { verdictOf } from '../../src/explorer/verdictTable.ts';
 import { Machine } from '../../src/model/machine.ts';
 import { primitives } from '../../src/model/primitives.ts';
 import type { Library, Stmt } from '../../src/program/ir.ts';
+import { knockOut } from '../../src/program/knockOut.ts';
 import { printHead } from '../../src/program/print.ts';
 import type { Setting } from '../../src/program/program.ts';
 import { makeWorld } from '../../src/program/world.ts';
@@ -109,6 +110,37 @@ describe('a fault planted in a kernel function is found', () => {
     const one = cell('08-a as-posted today');
     const found = broken(one, without('__d_lookup_unhash', text));
     expect(found.find(({ claim }) => claim === 'K3')?.detail).toMatch(/^I4: in-lookup dentry/);
+  });
+
+  test('a dentry that is hashed already is hashed again: its chain comes back to it', () => {
+    const text = 'if (d.d_hash !== 0)';
+    const found = broken(cell('15-a as-posted today'), without('__d_add_attach_and_hash', text));
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toBe(
+      'list corruption: the chain of a hash bucket comes back to dentry 2',
+    );
+  });
+
+  test('a dentry that moves to another name leaves the chain of its old one', () => {
+    const text = 'if (d.d_hash !== 0)';
+    const found = broken(cell('19-a as-posted today'), without('__d_move_rename', text));
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toMatch(
+      /^list corruption: the chain of a hash bucket leads to dentry \d, which is not hashed there/,
+    );
+  });
+
+  test('I20: what is not in the hash cannot be taken out of it', () => {
+    const planted = knockOut(library, [{ stmt: '__d_drop#1', how: 'pass' }]);
+    expect(broken(stats, planted).find(({ claim }) => claim === 'K4')).toMatchObject({
+      word: 'oops',
+      detail: 'dentry 3 is taken out of the hash, and it is not in there',
+    });
+  });
+
+  test('a dentry that dies leaves the children of its parent', () => {
+    const found = broken(stats, without('dentry_unlist', 'hlist_del_child(d)'));
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toMatch(
+      /^list corruption: dentry \d is handed to RCU while/,
+    );
   });
 
   test('I18: lookup_noperm warns when its caller has not locked the directory', () => {

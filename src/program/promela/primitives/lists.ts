@@ -149,6 +149,7 @@ export const hashes: Record<string, PromelaPrimitive> = {
     params: ['d'],
     effect: `
     touch_Dentry(d);
+    report_if(w[Dentry_d_hash(d)] == 0, OOPS);
     if
     :: w[Dentry_d_hash(d)] != 0 ->
       next_one = w[Dentry_d_hash_next(d)];

@@ -1,0 +1,59 @@
+import type { RunnableWorld } from '../program/world.ts';
+
+/**
+ * What is wrong with the lists that dentries hang in, one sentence each: a hashed dentry is in the
+ * chain of its own bucket, once, and in no other; one that is handed to RCU is in no list any more.
+ * (The in-lookup chain is left to I5 and I6, the alias list to I7.)
+ */
+export class ListFaults {
+  private readonly world: RunnableWorld;
+  /** By dentry: the bucket in whose chain it was met, 0 = none. */
+  private readonly met: Uint8Array;
+  private readonly at: Record<'hash' | 'next' | 'sibling', number>;
+
+  constructor(world: RunnableWorld) {
+    this.world = world;
+    const offset = (field: string): number => world.core.machine.offset('Dentry', field);
+    this.met = new Uint8Array(world.layout.structs.Dentry.count + 1);
+    this.at = { hash: offset('d_hash'), next: offset('d_hash_next'), sibling: offset('d_sib') };
+  }
+
+  /** Adds to `out` what is wrong in a snapshot. */
+  find(w: Int16Array, out: string[]): void {
+    const { Dentry, Bucket } = this.world.layout.structs;
+    const { met, at } = this;
+    met.fill(0);
+    for (let b = 1; b <= Bucket.count; b++) this.walk(w, b, out);
+    for (let id = 1; id <= Dentry.count; id++) {
+      const d = Dentry.base + (id - 1) * Dentry.size;
+      if (w[d] === 2 && w[d + at.sibling] !== 0) {
+        out.push(
+          `dentry ${id} is handed to RCU while it is still among the children of its parent`,
+        );
+      }
+      const bucket = w[d + at.hash];
+      if (bucket !== 0 && met[id] === 0) {
+        out.push(`dentry ${id} is hashed, but the chain of its bucket does not lead to it`);
+      }
+    }
+  }
+
+  private walk(w: Int16Array, bucket: number, out: string[]): void {
+    const { Dentry, Bucket } = this.world.layout.structs;
+    const { met, at } = this;
+    let id = w[Bucket.base + (bucket - 1) * Bucket.size] as number;
+    while (id > 0) {
+      const d = Dentry.base + (id - 1) * Dentry.size;
+      if (met[id] !== 0) {
+        out.push(`the chain of a hash bucket comes back to dentry ${id}`);
+        return;
+      }
+      met[id] = bucket;
+      if (w[d + at.hash] !== bucket) {
+        out.push(`the chain of a hash bucket leads to dentry ${id}, which is not hashed there`);
+        return;
+      }
+      id = w[d + at.next] as number;
+    }
+  }
+}
