@@ -1,5 +1,5 @@
 import { type Machine, STAY } from './machine.ts';
-import type { Primitive } from './primitive.ts';
+import { own, type Primitive } from './primitive.ts';
 
 /*
  * i_rwsem, fair, its queue visible (base.md 4.3).
@@ -22,7 +22,12 @@ function queuedAt(k: Machine, sem: number): number {
 
 function request(k: Machine, sem: number, exclusive: boolean): number {
   const mine = exclusive ? k.get(sem + WRITER) === k.t + 1 : (k.get(sem + READERS) >> k.t) & 1;
-  if (mine) return 0; // was granted while queued: the request is done
+  const waited = own(k, 'waited');
+  if (mine) {
+    if (k.get(waited) === 0) k.report('lock imbalance', 'asked for i_rwsem while it held it so');
+    k.set(waited, 0); // was granted while queued: the request is done
+    return 0;
+  }
   const writer = k.get(sem + WRITER) !== 0;
   const busy = exclusive ? writer || k.get(sem + READERS) !== 0 : writer;
   if (!busy && k.get(sem + QUEUE) === 0) {
@@ -32,6 +37,7 @@ function request(k: Machine, sem: number, exclusive: boolean): number {
   let last = 0;
   while (k.get(sem + QUEUE + last) !== 0) last++;
   k.set(sem + QUEUE + last, 2 * (k.t + 1) + (exclusive ? 1 : 0));
+  k.set(waited, 1);
   return STAY;
 }
 
@@ -40,6 +46,7 @@ function killable(k: Machine, sem: number): number {
   const at = queuedAt(k, sem);
   if (at < 0) return request(k, sem, false);
   keep(k, sem, (_, i) => i !== at);
+  k.set(own(k, 'waited'), 0);
   grantQueue(k, sem);
   return -4;
 }
@@ -122,6 +129,7 @@ function warnUnlocked(k: Machine, sem: number): number {
 
 const notQueued = (k: Machine, sem: number): boolean => queuedAt(k, sem) < 0;
 const words = { reads: ['*0'], writes: ['*0'] } as const;
+const asking = { reads: ['*0', 'Thread.waited'], writes: ['*0', 'Thread.waited'] } as const;
 
 /** i_rwsem of a directory (include/linux/rwsem.h; inode_lock and friends in fs.h). */
 export const rwsemPrimitives: Record<string, Primitive> = {
@@ -130,14 +138,14 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     run: (k, sem) => request(k, sem, false),
     say: '{T} asks for {0} shared',
     tags: ['lock', 'wait'],
-    ...words,
+    ...asking,
     acquires: 'read',
   },
   down_read_killable: {
     run: killable,
     say: '{T} asks for {0} shared; once it waits, its next step is a signal that ends the wait',
     tags: ['lock', 'wait'],
-    ...words,
+    ...asking,
     acquires: 'read',
   },
   down_write: {
@@ -145,7 +153,7 @@ export const rwsemPrimitives: Record<string, Primitive> = {
     run: (k, sem) => request(k, sem, true),
     say: '{T} asks for {0} exclusive',
     tags: ['lock', 'wait'],
-    ...words,
+    ...asking,
     acquires: 'write',
   },
   down_read_trylock: {

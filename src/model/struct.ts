@@ -29,6 +29,7 @@ export const structs = {
     rcu: 'number', // depth of RCU read sections
     wait_var: 'Dentry', // keyed wait table: sleeps, or is about to, on this dentry's d_flags
     wait_head: 'WaitQueue', // linked on this wait queue head (before patch 04)
+    waited: 'number', // 1 = its request for i_rwsem has been queued, and has not gone on yet
     seqp: 'Thread', // second return value of __d_lookup_rcu: d_seq + 1, 0 = none
     old_dentry: 'Dentry', // struct renamedata of a rename: what moves, and where to
     new_dentry: 'Dentry',

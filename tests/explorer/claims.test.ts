@@ -64,6 +64,15 @@ describe('a fault planted in a kernel function is found', () => {
     expect(found.find((one) => one.claim === 'K6')?.word).toBe('lock imbalance');
   });
 
+  test('I15, I19: a lock that was not given up must not be taken again', () => {
+    const planted = without('drop_parent', 'up_read(dir.d_inode.i_rwsem)');
+    expect(broken(cell('08-a later proposed'), planted)[0]).toMatchObject({
+      claim: 'K6',
+      word: 'lock imbalance',
+      detail: 'asked for i_rwsem while it held it so',
+    });
+  });
+
   test('I16: a name on the disk that a lookup forgets is a false ENOENT', () => {
     const found = broken(stats, without('simple_lookup', 'let inode = rpc_lookup(d.d_name)'));
     expect(found.find((one) => one.claim === 'K7')?.word).toBe('false ENOENT');

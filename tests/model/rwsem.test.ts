@@ -90,6 +90,17 @@ describe('i_rwsem is fair', () => {
     expect(around.answers('b')).toBe(0);
   });
 
+  test('a lock that is held already is not asked for again, in the same mode', () => {
+    const around = new Around();
+    around.act('A b A- b'); // b was queued, was granted, and goes on
+    expect(around.findings()).toBe('');
+    around.act('b');
+    expect(around.findings()).toBe('lock imbalance');
+    const other = new Around();
+    other.act('A A');
+    expect(other.findings()).toBe('lock imbalance');
+  });
+
   test('I19: a release by one who does not hold it so is an imbalance', () => {
     const around = new Around();
     around.act('a A-');

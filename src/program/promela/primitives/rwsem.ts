@@ -7,8 +7,9 @@ import type { PromelaPrimitive } from '../promelaPrimitive.ts';
 export const rwsemInlines = `
 inline rwsem_request(sem, exclusive) {
   if
-  :: exclusive && w[sem] == me
-  :: !exclusive && ((w[(sem) + 1] >> _pid) & 1)
+  :: (exclusive && w[sem] == me) || (!exclusive && ((w[(sem) + 1] >> _pid) & 1)) ->
+    report_if(w[My_waited] == 0, LOCK_IMBALANCE);
+    w[My_waited] = 0
   :: else ->
     if
     :: w[sem] == 0 && (!exclusive || w[(sem) + 1] == 0) && w[(sem) + 2] == 0 ->
@@ -23,6 +24,7 @@ inline rwsem_request(sem, exclusive) {
       :: else -> break
       od;
       w[(sem) + 2 + i] = 2 * me + exclusive;
+      w[My_waited] = 1;
       stay = 1
     fi
   fi
@@ -86,6 +88,7 @@ export const rwsems: Record<string, PromelaPrimitive> = {
         :: else
         fi
       }
+      w[My_waited] = 0;
       rwsem_hand_on(sem);
       result = -4
     :: else -> rwsem_request(sem, 0)
