@@ -12,9 +12,9 @@ export const anchorTable = `
 +2830..2831 2609 __d_add_attach_and_hash: attach_and_hash(
 -3136 b63b d_splice_alias_ops: BUG_ON(d.d_hash
 04 fs/afs/dir_silly.c
--251 e0d1 ~ caller: afs is not modelled; it only follows the new signature
--257 ebb0 ~ caller: afs is not modelled; it only follows the new signature
-+255 bb88 ~ caller: afs is not modelled; it only follows the new signature
+-251 e0d1 nfs_call_unlink: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
+-257 ebb0 nfs_call_unlink: d_alloc_parallel(
++255 bb88 nfs_call_unlink: d_alloc_parallel(
 04 fs/dcache.c
 -2271..2272 32a7 ~ caller: no cast calls d_add_ci() without this patch; it only follows the new signature
 +2271 ac83 d_add_ci: d_alloc_parallel(
@@ -67,9 +67,9 @@ export const anchorTable = `
 -3036 2ae1 __d_move: end_dir_add(
 +3030 e785 __d_move: end_dir_add(
 04 fs/fuse/readdir.c
--167 e0d1 ~ caller: fuse is not modelled; it only follows the new signature
--204 7242 ~ caller: fuse is not modelled; it only follows the new signature
-+203 bdc7 ~ caller: fuse is not modelled; it only follows the new signature
+-167 e0d1 proc_fill_cache: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
+-204 7242 proc_fill_cache: d_alloc_parallel(
++203 bdc7 proc_fill_cache: d_alloc_parallel(
 04 fs/namei.c
 -1894 e0d1 __lookup_slow: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
 -1900 7624 __lookup_slow: d_alloc_parallel(
@@ -88,19 +88,21 @@ export const anchorTable = `
 -2165 c442 nfs_atomic_open: d_alloc_parallel(
 +2163 54fc nfs_atomic_open: d_alloc_parallel(
 04 fs/nfs/unlink.c
--127 bf44 ~ caller: the deferred unlink of NFS is not modelled; it only follows the new signature
-+127 ca2b ~ caller: the deferred unlink of NFS is not modelled; it only follows the new signature
--188 6470 ~ caller: the deferred unlink of NFS is not modelled; it only follows the new signature
+-127 bf44 nfs_call_unlink: d_alloc_parallel(
++127 ca2b nfs_call_unlink: d_alloc_parallel(
+-188 6470 nfs_call_unlink: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
 04 fs/proc/base.c
--2135..2136 84a8 ~ caller: procfs is not modelled; it only follows the new signature
-+2135 7921 ~ caller: procfs is not modelled; it only follows the new signature
+-2135..2136 84a8 proc_fill_cache: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
+-2135..2136 84a8 proc_fill_cache: d_alloc_parallel(
++2135 7921 proc_fill_cache: d_alloc_parallel(
 04 fs/proc/proc_sysctl.c
--695..696 84a8 ~ caller: procfs is not modelled; it only follows the new signature
-+695 7921 ~ caller: procfs is not modelled; it only follows the new signature
+-695..696 84a8 proc_fill_cache: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
+-695..696 84a8 proc_fill_cache: d_alloc_parallel(
++695 7921 proc_fill_cache: d_alloc_parallel(
 04 fs/smb/client/readdir.c
--76 e0d1 ~ caller: cifs is not modelled; it only follows the new signature
--108 1e6a ~ caller: cifs is not modelled; it only follows the new signature
-+107 e402 ~ caller: cifs is not modelled; it only follows the new signature
+-76 e0d1 proc_fill_cache: DECLARE_WAIT_QUEUE_HEAD_ONSTACK(
+-108 1e6a proc_fill_cache: d_alloc_parallel(
++107 e402 proc_fill_cache: d_alloc_parallel(
 04 include/linux/dcache.h
 -119..121 1716 ~ declaration
 +119 80ee ~ declaration
