@@ -138,7 +138,7 @@ export const story01: Story = {
   ask: {
     question:
       'The child is unhashed: what does start_creating_dentry() answer, and is the directory still locked afterwards?',
-    answer: 'ERR(EINVAL); nobody, since the lock was dropped again before the return.',
+    answer: 'ERR(EINVAL). And no: the lock was dropped again before the return.',
   },
   questions: [
     {

@@ -203,6 +203,18 @@ export const story05: Story = {
     answer:
       'A writer. Two readers share the directory’s lock; the second has to wait only behind somebody who wants it exclusive.',
   },
+  questions: [
+    {
+      question: 'How far does d_alloc_noblock() go the way of d_alloc_parallel()?',
+      answer:
+        'To the sleep: it has looked into the hash and into the chain, and holds a reference on the dentry that is in its way. There it answers EWOULDBLOCK and puts that reference again.',
+    },
+    {
+      question: 'R leaves “x” alone. Who puts it into the cache then?',
+      answer:
+        'C, who owns the name: when its lookup ends it hashes the dentry. R would have done the same work twice.',
+    },
+  ],
   remarks: [
     {
       who: 'Al Viro',

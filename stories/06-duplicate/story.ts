@@ -90,6 +90,18 @@ export const story06: Story = {
     answer:
       'As long as the original is in the hash, and it cannot leave, whoever asks for the name gets that one and brings nothing into the chain.',
   },
+  questions: [
+    {
+      question: 'Why is the copy not hashed at once, beside the original?',
+      answer:
+        'Then two dentries of “t” could be found, and who finds the one misses what is done to the other. In-lookup, the copy answers nobody: whoever meets it waits.',
+    },
+    {
+      question: 'C has slept on the copy and is woken. Why can it not just use it?',
+      answer:
+        'The move put “old” under the name and left the copy unhashed. C sees that, lets the copy go, and looks again.',
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',

@@ -304,7 +304,7 @@ export const story09: Story = {
       ends: 'R would block, so it drops d_lock of dentry 2 “x” and is about to return ERR(EWOULDBLOCK)',
       caption: 'With d_alloc_noblock() R is told “would block”, and goes on.',
       notes:
-        'It cannot just skip the name, as NFS does: without the lookup it does not know whether the entry is a whiteout, so the listing would be wrong.',
+        'It cannot just skip the name, as NFS does: without the lookup it does not know whether the entry is a whiteout, which is not to be listed.',
     },
     {
       cast: '09-a',

@@ -84,7 +84,7 @@ export const story11: Story = {
   see: 'A string with two hash values. Only in one of the two buckets will anybody look.',
   ask: {
     question: 'What does the patch change of locks, flags and references?',
-    answer: 'No. That is the point, and only patch 03 makes it so.',
+    answer: 'Nothing. That is the point, and only patch 03 makes it so.',
   },
   questions: [
     {

@@ -140,6 +140,14 @@ export const story12: Story = {
     answer:
       'Silly-rename does the same in the other order, and there the hole is real: both are to look alike. And one caller of d_alloc() less brings its end nearer.',
   },
+  questions: [
+    {
+      question:
+        'Old dentry and whiteout are both hashed as “a” for a while (12-a). Why is that no harm?',
+      answer:
+        'The rename has not returned, so the file and the whiteout are both right answers. When it returns only the whiteout is left under “a”.',
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',

@@ -110,7 +110,7 @@ export const story16: Story = {
       goal: 'false ENOENT',
       text: 'Have a stat deny a name that the server has just spoken of.',
       hints: [
-        'OPEN fails with ELOOP: so there is something.',
+        'OPEN fails with ELOOP: “f” is a symbolic link, so there is something.',
         'The LOOKUP that follows may be answered in two ways. Choose the bad one.',
         'D0 stays hashed and negative, and what is known of the directory is not too old yet.',
       ],

@@ -96,7 +96,7 @@ export const story19: Story = {
   ask: {
     question:
       'The move wakes whoever sleeps on the copy, and the copy is unhashed by then. Has something gone wrong?',
-    answer: 'No. It drops the copy and looks again; then it finds the renamed dentry.',
+    answer: 'No. The sleeper drops the copy and looks again; then it finds the renamed dentry.',
   },
   questions: [
     {

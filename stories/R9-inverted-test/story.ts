@@ -233,7 +233,7 @@ export const storyR9: Story = {
       caption:
         'Patch 09 as posted. R lists a directory of an overlay, with one entry “x”, which nobody has looked up yet.',
       notes:
-        'To tell a file from a whiteout R must look each entry up, unless the cache has it already. A test decides.',
+        'To tell a file from a whiteout, a mark that hides the name of a lower layer, R must look each entry up, unless the cache has it already. A test decides.',
     },
     {
       cast: 'R9-a',

@@ -126,6 +126,13 @@ export const storyS2: Story = {
     answer:
       'The links of the alias list are written over those of the chain, which leads through this dentry.',
   },
+  questions: [
+    {
+      question: 'After the write that the WARN is about, which of the two lists is still right?',
+      answer:
+        'The alias list of the inode. The in-lookup chain is cut: its bucket still leads to this dentry, and to nobody behind it.',
+    },
+  ],
   remarks: [
     {
       who: 'syzbot ci',
