@@ -116,7 +116,7 @@ class Phases {
     const program = this.world.programs[t];
     if (pc === 0 || !program) return 'finished';
     if (pc === program.start) return 'not begun';
-    const chain = program.rows[pc]?.chain ?? [];
+    const chain = program.row(pc).chain;
     const fn = (chain[1] ?? chain[0])?.fn ?? '?';
     return able ? fn : `${fn} waits`;
   }

@@ -116,7 +116,7 @@ class Check {
   }
 
   private complain(i: number, t: number, { pc }: Moves, why: string): void {
-    const row = this.search.world.programs[t]?.rows[pc];
+    const row = this.search.world.programs[t]?.row(pc);
     const step = `${this.name(t)}: ${row?.fn}: ${row?.text}`;
     if (this.wrong.some((one) => one.step === step && one.why === why)) return;
     this.wrong.push({ step, why, moves: this.search.schedule(i) });

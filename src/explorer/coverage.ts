@@ -1,4 +1,4 @@
-import type { Row } from '../program/program.ts';
+import type { Statement } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
 /** Which statements some run has taken: one that stands in several inlined copies counts once. */
@@ -8,7 +8,7 @@ export class Coverage {
 
   constructor(world: RunnableWorld) {
     this.world = world;
-    this.taken = world.programs.map(({ rows }) => new Uint8Array(rows.length));
+    this.taken = world.programs.map(({ size }) => new Uint8Array(size));
   }
 
   /** Thread t runs the row at pc. */
@@ -18,17 +18,16 @@ export class Coverage {
 
   /** Numbers of statements, and those that nobody took, in the order of the programs. */
   result(): { covered: number; statements: number; dead: string[] } {
-    const all = new Map<string, { row: Row; taken: boolean }>();
-    this.world.programs.forEach(({ rows }, t) => {
-      for (const row of rows.slice(1)) {
-        const taken = this.taken[t]?.[row.pc] === 1;
-        const known = all.get(row.stmt);
-        if (known) known.taken ||= taken;
-        else all.set(row.stmt, { row, taken });
-      }
+    const all = new Map<string, Statement>();
+    const met = new Set<string>();
+    this.world.programs.forEach((program, t) => {
+      for (const [id, statement] of program.statements) all.set(id, statement);
+      this.taken[t]?.forEach((taken, pc) => {
+        if (taken === 1) met.add(program.row(pc).stmt);
+      });
     });
-    const left = [...all.values()].filter(({ taken }) => !taken);
-    const dead = left.map(({ row: { fn, text } }) => `${fn}: ${text}`);
+    const left = [...all].filter(([id]) => !met.has(id));
+    const dead = left.map(([, { fn, text }]) => `${fn}: ${text}`);
     return { covered: all.size - dead.length, statements: all.size, dead: [...new Set(dead)] };
   }
 }

@@ -104,7 +104,7 @@ class Look {
     const { world } = this.search;
     const k = world.core.machine;
     const base = k.base('Thread', t + 1);
-    const row = world.programs[t]?.rows[w[base] as number];
+    const row = world.programs[t]?.row(w[base] as number);
     if (!row?.marks.includes('waits-IL') || row.acquires === 'sleep') return false;
     const first = base + k.layout.structs.Thread.size - k.layout.registers;
     return row.locals.some(({ type, register }) => {

@@ -100,8 +100,7 @@ function besideReaddir(
   const owner = w[k.base('Dentry', inLookup) + k.offset('Dentry', 'il_owner')] as number;
   const maker = makerOf(k, hashed);
   if (world.setting.cast.fs !== 'overlayfs' || owner === 0 || maker < 0) return false;
-  const rows = world.programs[maker]?.rows ?? [];
-  return owner !== maker + 1 && rows.some((row) => row.acquires === 'write');
+  return owner !== maker + 1 && (world.programs[maker]?.primitives.has('down_write') ?? false);
 }
 
 function pair(

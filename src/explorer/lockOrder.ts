@@ -22,7 +22,7 @@ export class LockOrder {
   constructor(world: RunnableWorld) {
     this.world = world;
     this.names = world.setting.cast.spelling ? IL_IL : 0;
-    this.wants = world.programs.map(({ rows }) => new Uint8Array(rows.length).fill(255));
+    this.wants = world.programs.map(({ size }) => new Uint8Array(size).fill(255));
   }
 
   /** May a thread that waits so be a breach of the lock order? */
@@ -44,7 +44,7 @@ export class LockOrder {
   }
 
   private learn(t: number, pc: number): number {
-    const row = this.world.programs[t]?.rows[pc];
+    const row = this.world.programs[t]?.row(pc);
     const sem = row?.acquires === 'read' || row?.acquires === 'write';
     const wants = sem ? 1 : row?.marks.includes('waits-IL') ? 2 : 0;
     (this.wants[t] as Uint8Array)[pc] = wants;

@@ -79,7 +79,7 @@ export class Pointers {
     const k = this.world.core.machine;
     const base = k.base('Thread', thread + 1);
     const first = base + k.layout.structs.Thread.size - k.layout.registers;
-    const row = this.world.programs[thread]?.rows[w[base] as number];
+    const row = this.world.programs[thread]?.row(w[base] as number);
     for (const { type, register } of row?.locals ?? []) {
       if (type === 'Dentry') yield w[first + register] as number;
     }

@@ -97,7 +97,7 @@ export class Reduction {
     const { reads, words, stores } = this.steps.touchedBy(moves);
     for (const p of reads) (this.steps.parts.all[p] as Part).put(tuple[p] as number, this.w);
     // a lock that was found free keeps the step from happening only where the step waits for it
-    const waits = this.world.programs[t]?.rows[pc]?.acquires === 'spin';
+    const waits = this.world.programs[t]?.row(pc)?.acquires === 'spin';
     const free = this.locks.foundFree(words, this.w, waits && outcomes.length === 0);
     const found = held | free;
     const mask = (at: number): number => (waits || !this.locks.isLock[at] ? found : held);
@@ -165,7 +165,7 @@ export class Reduction {
 
   /* Leaving a read section commutes with all: whoever frees then waits for one reader less. */
   private leavesRcu(t: number, pc: number): boolean {
-    return this.world.programs[t]?.rows[pc]?.primitive === 'rcu_read_unlock';
+    return this.world.programs[t]?.row(pc)?.primitive === 'rcu_read_unlock';
   }
 
   /** Can what another still comes to touch a word that these moves touch, before they run? */

@@ -16,13 +16,13 @@ export class Standing {
   constructor(world: RunnableWorld, order: LockOrder) {
     this.world = world;
     this.order = order;
-    this.rows = world.programs.map(({ rows }) => new Uint8Array(rows.length).fill(unknown));
+    this.rows = world.programs.map(({ size }) => new Uint8Array(size).fill(unknown));
   }
 
   /** Must `check` be asked about a thread at that row? Who holds nothing breaks no lock order. */
   matters(thread: number, pc: number, holds: () => boolean): boolean {
     const rows = this.rows[thread];
-    const row = this.world.programs[thread]?.rows[pc];
+    const row = this.world.programs[thread]?.row(pc);
     if (!rows || !row) return false;
     if (rows[pc] === unknown) {
       rows[pc] = (needless(row) ? 1 : 0) + (this.order.mayBlock(row.acquires) ? 2 : 0);
@@ -33,7 +33,7 @@ export class Standing {
 
   /** What is to be said of thread `t`, which stands at the row at `pc`. */
   check(w: Int16Array, t: number, pc: number, out: Breach[]): void {
-    const row = this.world.programs[t]?.rows[pc];
+    const row = this.world.programs[t]?.row(pc);
     const rows = this.rows[t];
     if (!row || !rows) return;
     const left = rows[pc] as number;

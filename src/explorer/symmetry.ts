@@ -216,8 +216,8 @@ export class Symmetry {
  * keeps the number of a wait queue head as a plain number, which cannot be told: no symmetry there.
  */
 function groupsOf(world: RunnableWorld): number[][] {
-  const heads = world.programs.some(({ rows }) =>
-    rows.some((row) => row.primitive === 'DECLARE_WAIT_QUEUE_HEAD_ONSTACK'),
+  const heads = world.programs.some((program) =>
+    program.primitives.has('DECLARE_WAIT_QUEUE_HEAD_ONSTACK'),
   );
   if (heads) return [];
   const groups = new Map<string, number[]>();
@@ -276,7 +276,7 @@ function register(
   const { base, size } = world.layout.structs.Thread;
   const t = Math.floor((at - base) / size);
   const first = base + t * size + size - world.layout.registers;
-  const row = world.programs[t]?.rows[w[base + t * size] as number];
+  const row = world.programs[t]?.row(w[base + t * size] as number);
   const type = row?.locals.find((local) => local.register === at - first)?.type;
   if (value <= 0) return value;
   if (type === 'Dentry') return dentry(value);

@@ -2,7 +2,7 @@ import { errnoName } from './constants.ts';
 import type { Finding, FindingKind } from './findings.ts';
 import { fatalCode } from './findings.ts';
 import type { Footprint } from './footprint.ts';
-import type { Layout, StructName } from './struct.ts';
+import { type Layout, offsetOf, type StructName } from './struct.ts';
 
 /** Returned by a primitive that could not finish: the thread stays where it is. */
 export const STAY = -32768;
@@ -18,6 +18,8 @@ export class Machine {
   /** The environment's answer for this move. */
   choice = 0;
   findings: Finding[] = [];
+  /** Words of the registers of the call that the thread is in. */
+  frame: Int32Array = new Int32Array(0);
   /** Told of every word that is touched; null = nobody watches. */
   watch: Footprint | null = null;
   readonly layout: Layout;
@@ -73,9 +75,7 @@ export class Machine {
 
   /** Offset of a field in its struct. */
   offset(struct: StructName, field: string): number {
-    const place = this.layout.structs[struct].fields[field];
-    if (place === undefined) throw new Error(`no field ${struct}.${field}`);
-    return place.offset;
+    return offsetOf(struct, field);
   }
 
   /** Word index of the first word of object `id` (from 1). */

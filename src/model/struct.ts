@@ -1,6 +1,6 @@
 /**
  * The declared layout of kernel memory. Everything that names a word of memory (accessors, the
- * compiler's field offsets, the inspector, the export) takes it from here.
+ * compiler's field offsets, the inspector, the export) takes it from here. Global comes first.
  *
  *   world = [ Global | Thread… | Dentry… | Inode… | Bucket… | InLookupBucket… | WaitQueue… ]
  *   object ids count from 1; NULL is 0; an ERR_PTR is a negative number.
@@ -106,6 +106,23 @@ export interface LayoutCounts {
   readonly inodes: number;
   readonly names: number;
   readonly inLookupBuckets: number;
+}
+
+const offsets: Record<string, Map<string, number>> = Object.fromEntries(
+  Object.entries(structs).map(([name, fields]) => [
+    name,
+    new Map(Object.keys(fields).map((field, i) => [field, i])),
+  ]),
+);
+
+/**
+ * Offset of a field in its struct, which is the same in every layout: what takes as many words as
+ * there are threads stands last. Throws where there is no such field.
+ */
+export function offsetOf(struct: StructName, field: string): number {
+  const offset = offsets[struct]?.get(field);
+  if (offset === undefined) throw new Error(`no field ${struct}.${field}`);
+  return offset;
 }
 
 /** Lays the structs out one behind the other for the given numbers of objects. */

@@ -20,8 +20,13 @@ function expressions(instr: Instr): Expr[] {
 
 /** The primitive that an instruction calls, if any: the compiler lets there be one at most. */
 export function primitiveOf(instr: Instr): (Expr & { k: 'call' }) | null {
+  return primitiveAmong(expressions(instr));
+}
+
+/** The primitive that one of the expressions calls. */
+export function primitiveAmong(roots: readonly Expr[]): (Expr & { k: 'call' }) | null {
   let found: (Expr & { k: 'call' }) | null = null;
-  for (const root of expressions(instr)) {
+  for (const root of roots) {
     walk(root, (e) => {
       if (e.k === 'call' && e.to === 'primitive') found = e;
     });

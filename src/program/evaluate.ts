@@ -1,15 +1,19 @@
 import { inLookupBucket } from '../model/lists.ts';
 import type { Machine } from '../model/machine.ts';
 import { primitives } from '../model/primitives.ts';
+import { offsetOf, type StructName } from '../model/struct.ts';
 import type { Expr } from './ir.ts';
 
 export type Evaluate = (k: Machine) => number;
 
-/** Where a variable lives: a word index, or null when nobody reads it. */
-export type Place = (variable: string) => number | null;
+/** The register that a local lives in, of those of its call; -1 when nobody reads it. */
+export type Place = (local: string) => number;
 
-/** Turns an expression into a function of the machine. No text is evaluated: closures only. */
-export function evaluator(e: Expr, place: Place, machine: Machine): Evaluate {
+/**
+ * Turns an expression of a function into one of the machine, wherever that is inlined. No text is
+ * evaluated: closures only.
+ */
+export function evaluator(e: Expr, place: Place): Evaluate {
   switch (e.k) {
     case 'const': {
       const { v } = e;
@@ -17,43 +21,38 @@ export function evaluator(e: Expr, place: Place, machine: Machine): Evaluate {
     }
     case 'var': {
       const at = place(e.name);
-      return at === null ? () => 0 : (k) => k.get(at);
+      return at < 0 ? () => 0 : (k) => k.get(k.frame[at] as number);
     }
     case 'load':
     case 'addr':
-      return access(e, place, machine);
+      return access(e, place);
     case 'un':
-      return unary(e.op, evaluator(e.a, place, machine));
+      return unary(e.op, evaluator(e.a, place));
     case 'bin':
-      return binary(e, evaluator(e.a, place, machine), evaluator(e.b, place, machine));
+      return binary(e, evaluator(e.a, place), evaluator(e.b, place));
     case 'call':
-      return call(e, place, machine);
+      return call(e, place);
     default:
       throw new Error(`a compile-time condition is left in the program: ${e.what}(${e.arg})`);
   }
 }
 
 /** Word index of `obj.field`, with the tests for NULL, ERR and freed memory. */
-export function addresser(
-  e: { struct: string; field: string; obj: Expr },
-  place: Place,
-  machine: Machine,
-): Evaluate {
-  const struct = e.struct as Parameters<Machine['offset']>[0];
-  const offset = machine.offset(struct, e.field);
+export function addresser(e: { struct: string; field: string; obj: Expr }, place: Place): Evaluate {
+  const struct = e.struct as StructName;
+  const offset = offsetOf(struct, e.field);
   if (e.obj.k === 'call' && e.obj.name === 'me') {
     return (k) => k.base('Thread', k.t + 1) + offset;
   }
   if (struct === 'Global') {
-    const at = machine.base('Global', 1) + offset;
-    return () => at;
+    return () => offset;
   }
-  const obj = evaluator(e.obj, place, machine);
+  const obj = evaluator(e.obj, place);
   return (k) => k.deref(struct, obj(k)) + offset;
 }
 
-function access(e: Expr & { k: 'load' | 'addr' }, place: Place, machine: Machine): Evaluate {
-  const at = addresser(e, place, machine);
+function access(e: Expr & { k: 'load' | 'addr' }, place: Place): Evaluate {
+  const at = addresser(e, place);
   return e.k === 'addr' ? at : (k) => k.get(at(k));
 }
 
@@ -100,8 +99,8 @@ function comparison(op: string, a: Evaluate, b: Evaluate): Evaluate {
   }
 }
 
-function call(e: Expr & { k: 'call' }, place: Place, machine: Machine): Evaluate {
-  const args = e.args.map((arg) => evaluator(arg, place, machine));
+function call(e: Expr & { k: 'call' }, place: Place): Evaluate {
+  const args = e.args.map((arg) => evaluator(arg, place));
   const a = args[0] ?? (() => 0);
   const b = args[1] ?? (() => 0);
   if (e.to === 'pure') return pure(e.name, a, b);
@@ -133,10 +132,10 @@ function pure(name: string, a: Evaluate, b: Evaluate): Evaluate {
 }
 
 /** The guard of a step: absent when it may always run. */
-export function guardOf(e: (Expr & { k: 'call' }) | null, place: Place, machine: Machine) {
+export function guardOf(e: (Expr & { k: 'call' }) | null, place: Place) {
   const guard = e ? primitives[e.name]?.guard : undefined;
   if (!e || !guard) return null;
-  const a = e.args[0] ? evaluator(e.args[0], place, machine) : () => 0;
-  const b = e.args[1] ? evaluator(e.args[1], place, machine) : () => 0;
+  const a = e.args[0] ? evaluator(e.args[0], place) : () => 0;
+  const b = e.args[1] ? evaluator(e.args[1], place) : () => 0;
   return (k: Machine): boolean => guard(k, a(k), b(k));
 }

@@ -34,7 +34,7 @@ abstract class Instruction {
     this.stmt = stmt;
     this.scope = scope;
     this.source = source;
-    this.facts = factsOf(source, scope);
+    this.facts = factsOf(source, scope.locals);
   }
 
   /** Index of its call chain in Lowered.chains. */
@@ -60,17 +60,7 @@ abstract class Instruction {
 
   /** Does it touch shared memory? Only such an instruction is a step of its own. */
   get isVisible(): boolean {
-    return this.facts.loads || this.facts.primitive !== '';
-  }
-
-  /** Calls `see` with the number of each variable that it reads. */
-  reads(see: (variable: number) => void): void {
-    this.readsOf(this.facts, see);
-  }
-
-  protected readsOf({ locals }: Facts, see: (variable: number) => void): void {
-    const { first } = this.scope;
-    for (const local of locals) see(first + local);
+    return this.facts.isVisible;
   }
 
   protected rename(e: Expr): Expr {
@@ -114,7 +104,7 @@ export class StoreInstr extends Instruction {
 
   constructor(scope: Instance, at: Stmt & { k: 'store' }, next: Label) {
     super(scope, at, at.e);
-    this.objFacts = factsOf(at.obj, scope);
+    this.objFacts = factsOf(at.obj, scope.locals);
     this.at = at;
     this.next = next;
   }
@@ -130,11 +120,6 @@ export class StoreInstr extends Instruction {
 
   override get isVisible(): boolean {
     return !isMe(this.at.obj) || super.isVisible;
-  }
-
-  override reads(see: (variable: number) => void): void {
-    super.reads(see);
-    this.readsOf(this.objFacts, see);
   }
 }
 
@@ -173,27 +158,23 @@ export function marksOf({ marks }: Instance, stmt: Stmt): readonly string[] {
   return stmt.marks ? [...marks, ...stmt.marks] : marks;
 }
 
-/** Instructions that may follow. */
-export function successors(instr: Instr): number[] {
-  if (instr.op === 'end') return [];
-  return instr.op === 'branch' ? [instr.yes.at, instr.no.at] : [instr.next.at];
-}
-
 /**
  * What an expression touches. It stands in one function, whose locals have one number each, so it is
  * looked through once, in however many copies it is inlined.
  */
-interface Facts {
+export interface Facts {
   locals: readonly number[];
   primitive: string;
-  loads: boolean;
+  /** Does it touch shared memory? */
+  isVisible: boolean;
 }
 
 const known = new WeakMap<Expr, Facts>();
 
 const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
 
-function factsOf(e: Expr, { locals }: Instance): Facts {
+/** What an expression of a function with these locals touches. */
+export function factsOf(e: Expr, locals: ReadonlyMap<string, number>): Facts {
   const old = known.get(e);
   if (old) return old;
   const read: number[] = [];
@@ -206,7 +187,7 @@ function factsOf(e: Expr, { locals }: Instance): Facts {
     else if (part.to === 'primitive') primitive = part.name;
     else if (part.to === 'function') throw new Error(`${part.name} is called in an expression`);
   });
-  const facts = { locals: read, primitive, loads };
+  const facts = { locals: read, primitive, isVisible: loads || primitive !== '' };
   known.set(e, facts);
   return facts;
 }

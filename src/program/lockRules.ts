@@ -1,10 +1,8 @@
 import type { Machine } from '../model/machine.ts';
-import { primitiveOf } from './effects.ts';
-import { type Evaluate, evaluator, type Place } from './evaluate.ts';
-import { type Instr, successors } from './instr.ts';
+import { doingOf } from './doing.ts';
+import type { Evaluate } from './evaluate.ts';
+import type { Code, Spot } from './inline.ts';
 import type { Linked } from './link.ts';
-import type { Lowered } from './lower.ts';
-import type { Frame } from './program.ts';
 
 /** Reports what a step is about to break of the proposed rules, before it is taken. */
 export type LockRule = (k: Machine) => void;
@@ -41,34 +39,37 @@ const requests = [
  *  - X5 (P8): what ->lookup gets.
  *  - X8 (P13): a dentry of a name that another one has, from `d_alloc`.
  */
-export function lockRuleOf(linked: Linked, i: number, place: Place, k: Machine): LockRule | null {
-  const { lowered } = linked;
-  const call = primitiveOf(lowered.code[i] as Instr);
-  const into = entered(linked, i, place);
+export function lockRuleOf(
+  linked: Linked,
+  { scope, own }: Spot,
+  wordOf: (variable: Spot) => number,
+): LockRule | null {
+  const { code } = linked;
+  const i = scope.placeOf(own);
+  const into = entered(linked, i, wordOf);
   if (into) return lookupRule(into.fns, into.lookup, into.at);
-  const [first, second] = call?.args ?? [];
-  if (!call || !first) return null;
-  const subject = evaluator(first, place, k);
-  if (drops(lowered, i)) {
-    const asks = (at: number): boolean => requests.includes(lowered.code[at]?.primitive ?? '');
-    return behind(lowered, i).some(asks) ? dropRule(subject) : null;
+  const { primitive, args } = doingOf(scope.lowered, own);
+  const [subject, second] = args;
+  if (!subject) return null;
+  if (drops(code, i)) {
+    const asks = (at: number): boolean => requests.includes(code.primitiveAt(at));
+    return behind(code, i).some(asks) ? dropRule(subject) : null;
   }
-  const chain = chainOf(lowered, i);
-  if (call.name === 'hlist_bl_add_head' || call.name === 'attach_and_hash') {
+  const { chain } = scope;
+  if (primitive === 'hlist_bl_add_head' || primitive === 'attach_and_hash') {
     if (chain.some(({ fn }) => fn === '__d_move')) return null;
-    const again = dropsIn(lowered).some((at) => behind(lowered, at).includes(i));
+    const again = dropsIn(code).some((at) => behind(code, at).includes(i));
     return again ? hashRule(subject) : null;
   }
-  const beside = call.name === 'hlist_add_child' && chain.at(-1)?.fn === 'd_alloc';
-  return beside && second ? secondRule(subject, evaluator(second, place, k)) : null;
+  const beside = primitive === 'hlist_add_child' && chain.at(-1)?.fn === 'd_alloc';
+  return beside && second ? secondRule(subject, second) : null;
 }
 
 /* Does d_drop unhash its dentry here, and is it what the operation is about? */
-function drops(lowered: Lowered, i: number): boolean {
-  const instr = lowered.code[i] as Instr;
-  if (instr.marks.includes('not-the-subject')) return false;
-  if (instr.primitive !== 'hlist_bl_del') return false;
-  return chainOf(lowered, i).some(({ fn }) => fn === 'd_drop');
+function drops(code: Code, i: number): boolean {
+  if (code.primitiveAt(i) !== 'hlist_bl_del') return false;
+  if (code.at(i).marks.includes('not-the-subject')) return false;
+  return code.scopeOf(i).chain.some(({ fn }) => fn === 'd_drop');
 }
 
 const word = (k: Machine, d: number, field: string): number =>
@@ -139,55 +140,51 @@ function lookupRule(fns: string[], lookup: string, at: number): LockRule {
 }
 
 /* Where an instruction is the first step inside a ->lookup: its frames, and where `d` lies. */
-function entered({ lowered, allocation, pcOf }: Linked, i: number, place: Place) {
-  const chain = chainOf(lowered, i);
+function entered({ code, allocation }: Linked, i: number, wordOf: (variable: Spot) => number) {
+  const { chain } = code.scopeOf(i);
   const from = chain.findIndex(({ fn }) => lookups.includes(fn));
   const frame = chain[from];
   if (!frame) return null;
-  const inside = (j: number): boolean =>
-    chainOf(lowered, j).some(({ instance }) => instance === frame.instance);
-  for (let j = i - 1; j >= 0 && inside(j); j--) if (pcOf[j] !== 0) return null;
+  if (code.pcOf(i) !== code.instances[frame.instance]?.row) return null;
   // a ->lookup that only hands d on has it no longer: the function that it calls does
-  const variables = chain.slice(from).map(({ instance }) => `${instance}:d`);
-  const variable = variables.find((one) => allocation.isLive(i, lowered.numberOf(one)));
-  const at = variable === undefined ? null : place(variable);
-  return at === null ? null : { fns: chain.map(({ fn }) => fn), lookup: frame.fn, at };
+  const variables = chain.slice(from).map(({ instance }) => code.named(`${instance}:d`));
+  const variable = variables.find((one) => allocation.isLive(i, one));
+  if (!variable) return null;
+  return { fns: chain.map(({ fn }) => fn), lookup: frame.fn, at: wordOf(variable) };
 }
 
-const chainOf = ({ chains, code }: Lowered, i: number): Frame[] =>
-  chains[code[i]?.frame ?? 0] ?? [];
-
 /* What was asked of a program before: its drops, and what is behind each. */
-const known = new WeakMap<Lowered, { drops: number[]; behind: Map<number, number[]> }>();
+const known = new WeakMap<Code, { drops: number[]; behind: Map<number, number[]> }>();
 
-function knownOf(lowered: Lowered) {
-  let about = known.get(lowered);
+function knownOf(code: Code) {
+  let about = known.get(code);
   if (!about) {
-    const drop = (at: number): number[] => (drops(lowered, at) ? [at] : []);
-    about = { drops: lowered.code.flatMap((_, at) => drop(at)), behind: new Map() };
-    known.set(lowered, about);
+    const all = code.instances
+      .filter(({ fn }) => fn.name === 'd_drop')
+      .flatMap(({ at, end }) => Array.from({ length: end - at }, (_, i) => at + i));
+    about = { drops: all.filter((at) => drops(code, at)), behind: new Map() };
+    known.set(code, about);
   }
   return about;
 }
 
 /** All instructions at which d_drop unhashes a dentry that its operation is about. */
-const dropsIn = (lowered: Lowered): number[] => knownOf(lowered).drops;
+const dropsIn = (code: Code): number[] => knownOf(code).drops;
 
 /** The instructions that can come after i, before i_rwsem is released. */
-function behind(lowered: Lowered, i: number): number[] {
-  const about = knownOf(lowered);
+function behind(code: Code, i: number): number[] {
+  const about = knownOf(code);
   const old = about.behind.get(i);
   if (old) return old;
-  const { code } = lowered;
   const seen = new Uint8Array(code.length);
   const out: number[] = [];
   const open = [i];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const next of successors(code[at] as Instr)) {
+    for (const next of code.successors(at)) {
       if (seen[next]) continue;
       seen[next] = 1;
       out.push(next);
-      const { primitive } = code[next] as Instr;
+      const primitive = code.primitiveAt(next);
       if (primitive !== 'up_write' && primitive !== 'up_read') open.push(next);
     }
   }

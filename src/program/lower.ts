@@ -1,228 +1,209 @@
-import {
-  BranchInstr,
-  EndInstr,
-  type Instance,
-  type Instr,
-  type Label,
-  marksOf,
-  result,
-  SetInstr,
-  StoreInstr,
-} from './instr.ts';
-import type { Expr, FunctionIR, Functions, Stmt } from './ir.ts';
-import type { Frame } from './program.ts';
+import { type Facts, factsOf, type Label, result } from './instr.ts';
+import type { Expr, FunctionIR, Stmt } from './ir.ts';
+import { type Ranges, rangesOf } from './registers.ts';
 
-/** Straight code with jumps: what a thread's functions become once calls are inlined. */
-export interface Lowered {
-  code: Instr[];
-  start: Label;
-  chains: Frame[][];
-  /** Number of variables. Each has a number, and a name, `instance:local`. */
-  variables: number;
-  /** The number of the variable of that name, -1 where there is none. */
-  numberOf: (name: string) => number;
-  /** A variable's name in the source, its function and type. */
-  about: (variable: number) => { name: string; fn: string; type: string };
-}
+/** Where an instruction puts its value, instead of the number of a local. */
+export const Into = { nothing: -1, result: -2 } as const;
 
-interface Scope extends Instance {
-  returnTo: Label;
-  /** The variable that takes what the function returns, -1 = none. */
-  result: number;
-  loops: { label: string | undefined; again: Label; leave: Label }[];
+/** The place of a label behind the end: where the function's caller goes on. */
+export const back = -1;
+
+/** A call of a kernel function: its code comes behind the instruction `at`. */
+export interface Call {
+  name: string;
+  stmt: Stmt;
+  /** Its number among the calls of the function, and where its arguments begin. */
+  nth: number;
+  first: number;
+  at: number;
+  /** What takes its answer. */
+  into: number;
 }
 
 /**
- * Inlines every call of the entry function and lowers it to instructions.
- * `functions` are specialised already. Throws when a function is missing.
+ * An instruction of a function by itself. `to` is what a set puts its value into: a local, or where
+ * it is an argument of `call`, that parameter, from 0.
  */
-export function lower(entry: string, functions: Functions, args: number[]): Lowered {
-  return new Lowering(functions).run(entry, args);
+export type Op = { stmt: Stmt; facts: Facts; isVisible: boolean } & (
+  | { op: 'set'; e: Expr; to: number; call: Call | null; next: Label }
+  | { op: 'enter'; call: Call }
+  | { op: 'store'; at: Stmt & { k: 'store' }; objFacts: Facts; next: Label }
+  | { op: 'branch'; e: Expr; yes: Label; no: Label }
+);
+
+/** A function as straight code with jumps; kernel functions that it calls are not inlined yet. */
+export interface Lowered {
+  fn: FunctionIR;
+  locals: ReadonlyMap<string, number>;
+  code: readonly Op[];
+  calls: readonly Call[];
+  /** By instruction, and for the end: how many calls, and how many steps, are before it. */
+  callsBefore: Int32Array;
+  stepsBefore: Int32Array;
+  /** Where its locals are alive, and in which registers. */
+  ranges: Ranges;
 }
 
-const zero: Expr = { k: 'const', v: 0 };
+const known = new WeakMap<FunctionIR, Lowered>();
+
+/** Lowers a function that is specialised already; once, in however many programs it stands. */
+export function lower(fn: FunctionIR): Lowered {
+  const old = known.get(fn);
+  if (old) return old;
+  const made = new Lowering(fn).run();
+  known.set(fn, made);
+  return made;
+}
+
+/** The expression of what only jumps. */
+export const zero: Expr = { k: 'const', v: 0 };
 
 class Lowering {
-  private readonly functions: Functions;
-  private readonly code: Instr[] = [];
-  private readonly chains: Frame[][] = [];
-  private readonly scopes: Scope[] = [];
-  private variables = 0;
+  private readonly fn: FunctionIR;
+  private readonly locals: ReadonlyMap<string, number>;
+  private readonly code: Op[] = [];
+  private readonly calls: Call[] = [];
+  private readonly loops: { label: string | undefined; again: Label; leave: Label }[] = [];
 
-  constructor(functions: Functions) {
-    this.functions = functions;
+  constructor(fn: FunctionIR) {
+    this.fn = fn;
+    this.locals = localsOf(fn);
   }
 
-  run(entry: string, args: number[]): Lowered {
-    const fn = this.lookUp(entry);
-    const last = fn.body.at(-1);
-    if (!last) throw new Error(`${entry} has no statement`);
-    const scope = this.open(fn, null, [], { at: -1 }, -1);
-    scope.result = this.numberIn(scope, result);
-    fn.params.forEach((p, i) => {
-      this.set(scope, last, this.numberIn(scope, p.name), { k: 'const', v: args[i] ?? 0 });
+  run(): Lowered {
+    const { fn, locals, code, calls } = this;
+    this.body(fn.body);
+    const callsBefore = new Int32Array(code.length + 1);
+    const stepsBefore = new Int32Array(code.length + 1);
+    code.forEach((op, i) => {
+      callsBefore[i + 1] = (callsBefore[i] as number) + (op.op === 'enter' ? 1 : 0);
+      stepsBefore[i + 1] = (stepsBefore[i] as number) + (op.isVisible ? 1 : 0);
     });
-    this.set(scope, last, scope.result, zero);
-    this.body(fn.body, scope);
-    this.place(scope.returnTo);
-    this.code.push(new EndInstr(scope, last));
-    return this.lowered();
+    const params = fn.params.map(({ name }) => locals.get(name) as number);
+    const ranges = rangesOf(code, locals.size, params);
+    return { fn, locals, code, calls, callsBefore, stepsBefore, ranges };
   }
 
-  private lowered(): Lowered {
-    const { code, chains, variables, scopes } = this;
-    return {
-      code,
-      start: { at: 0 },
-      chains,
-      variables,
-      numberOf: (name) => {
-        const colon = name.indexOf(':');
-        const scope = scopes[colon < 0 ? 0 : Number(name.slice(0, colon))] as Scope;
-        const local = scope.locals.get(name.slice(colon + 1));
-        return local === undefined ? -1 : scope.first + local;
-      },
-      about: (variable) => {
-        const { fn, first, locals } = scopes.findLast((s) => s.first <= variable) as Scope;
-        const name = [...locals.keys()][variable - first] as string;
-        return { name, fn: fn.name, type: fn.types[name] ?? 'number' };
-      },
-    };
-  }
-
-  private lookUp(name: string): FunctionIR {
-    const fn = this.functions.get(name);
-    if (!fn) throw new Error(`no function ${name} in src/model/functions`);
-    return fn;
-  }
-
-  private open(
-    fn: FunctionIR,
-    call: { stmt: Stmt; scope: Scope } | null,
-    marks: readonly string[],
-    returnTo: Label,
-    result: number,
-  ): Scope {
-    const instance = this.scopes.length;
-    const outer = call ? (this.chains[call.scope.instance] as Frame[]) : [];
-    this.chains.push([...outer, { fn: fn.name, instance, at: call ? call.stmt.at : null }]);
-    const locals = localsOf(fn);
-    const first = this.variables;
-    this.variables += locals.size;
-    const scope = { fn, instance, first, locals, marks, returnTo, result, loops: [] };
-    this.scopes.push(scope);
-    return scope;
-  }
-
-  private numberIn({ first, locals }: Instance, name: string): number {
-    return first + (locals.get(name) as number);
+  private numberOf(name: string): number {
+    return this.locals.get(name) as number;
   }
 
   private place(label: Label): void {
     label.at = this.code.length;
   }
 
-  private set(scope: Scope, stmt: Stmt, v: number, e: Expr): void {
-    this.code.push(new SetInstr(scope, stmt, v, e, this.following()));
-  }
-
   private following(): Label {
     return { at: this.code.length + 1 };
   }
 
-  private body(body: Stmt[], scope: Scope): void {
-    for (const stmt of body) this.statement(stmt, scope);
+  private facts(e: Expr): Facts {
+    return factsOf(e, this.locals);
   }
 
-  private jump(scope: Scope, stmt: Stmt, to: Label): void {
-    this.code.push(new SetInstr(scope, stmt, -1, zero, to));
+  private set(stmt: Stmt, to: number, e: Expr, next: Label, call: Call | null = null): void {
+    const facts = this.facts(e);
+    this.code.push({ op: 'set', stmt, e, to, call, next, facts, isVisible: facts.isVisible });
   }
 
-  private statement(stmt: Stmt, scope: Scope): void {
+  private jump(stmt: Stmt, to: Label): void {
+    this.set(stmt, Into.nothing, zero, to);
+  }
+
+  private body(body: Stmt[]): void {
+    for (const stmt of body) this.statement(stmt);
+  }
+
+  private statement(stmt: Stmt): void {
     switch (stmt.k) {
       case 'set':
-        this.value(stmt.e, this.numberIn(scope, stmt.name), stmt, scope);
+        this.value(stmt.e, this.numberOf(stmt.name), stmt);
         return;
       case 'do':
-        this.value(stmt.e, -1, stmt, scope);
+        this.value(stmt.e, Into.nothing, stmt);
         return;
       case 'store':
-        this.code.push(new StoreInstr(scope, stmt, this.following()));
+        this.store(stmt);
         return;
       case 'if':
-        this.conditional(stmt, scope);
+        this.conditional(stmt);
         return;
       case 'loop':
-        this.loop(stmt, scope);
+        this.loop(stmt);
         return;
       case 'return':
-        if (stmt.e) this.value(stmt.e, scope.result, stmt, scope);
-        this.jump(scope, stmt, scope.returnTo);
+        if (stmt.e) this.value(stmt.e, Into.result, stmt);
+        this.jump(stmt, { at: back });
         return;
       default: {
-        const loop = scope.loops.findLast((l) => !stmt.label || l.label === stmt.label);
+        const loop = this.loops.findLast((l) => !stmt.label || l.label === stmt.label);
         if (!loop) throw new Error(`${stmt.id}: no loop to ${stmt.k}`);
-        this.jump(scope, stmt, stmt.k === 'break' ? loop.leave : loop.again);
+        this.jump(stmt, stmt.k === 'break' ? loop.leave : loop.again);
       }
     }
   }
 
-  /** Evaluates into a variable; a call of a kernel function is inlined here. */
-  private value(e: Expr, into: number, stmt: Stmt, scope: Scope): void {
+  private store(at: Stmt & { k: 'store' }): void {
+    const facts = this.facts(at.e);
+    const objFacts = this.facts(at.obj);
+    const isVisible = !isMe(at.obj) || facts.isVisible;
+    const next = this.following();
+    this.code.push({ op: 'store', stmt: at, at, facts, objFacts, isVisible, next });
+  }
+
+  /** Evaluates into a local or the result; of a call of a kernel function, its place is made. */
+  private value(e: Expr, to: number, stmt: Stmt): void {
     if (e.k !== 'call' || e.to !== 'function') {
-      if (into < 0 && e.k === 'var') return;
-      this.set(scope, stmt, into, e);
+      if (to === Into.nothing && e.k === 'var') return;
+      this.set(stmt, to, e, this.following());
       return;
     }
-    const fn = this.lookUp(e.name);
-    const done: Label = { at: -1 };
-    const inner = this.open(fn, { stmt, scope }, marksOf(scope, stmt), done, into);
-    fn.params.forEach((p, i) => {
-      this.set(scope, stmt, this.numberIn(inner, p.name), e.args[i] ?? zero);
-    });
-    this.body(fn.body, inner);
-    this.place(done);
+    const first = this.code.length;
+    const at = first + e.args.length;
+    const call = { name: e.name, stmt, nth: this.calls.length, first, at, into: to };
+    for (const [i, arg] of e.args.entries()) this.set(stmt, i, arg, this.following(), call);
+    this.calls.push(call);
+    this.code.push({ op: 'enter', stmt, call, facts: this.facts(zero), isVisible: false });
   }
 
   /** Branches on a test, with a called function's answer put into a variable first. */
-  private test(e: Expr, yes: Label, no: Label, stmt: Stmt, scope: Scope): void {
+  private test(e: Expr, yes: Label, no: Label, stmt: Stmt): void {
     const call = calledIn(e);
-    if (call) {
-      const answer = answerOf(stmt);
-      this.value(call, this.numberIn(scope, answer.name), stmt, scope);
-      const [a, b] = call === e ? [yes, no] : [no, yes];
-      this.code.push(new BranchInstr(scope, stmt, answer, a, b));
-      return;
-    }
-    this.code.push(new BranchInstr(scope, stmt, e, yes, no));
+    const asked = call ? answerOf(stmt) : e;
+    if (call) this.value(call, this.numberOf(answerOf(stmt).name), stmt);
+    const [a, b] = call && call !== e ? [no, yes] : [yes, no];
+    const facts = this.facts(asked);
+    const { isVisible } = facts;
+    this.code.push({ op: 'branch', stmt, e: asked, yes: a, no: b, facts, isVisible });
   }
 
-  private conditional(stmt: Stmt & { k: 'if' }, scope: Scope): void {
+  private conditional(stmt: Stmt & { k: 'if' }): void {
     const [yes, no, after] = [{ at: -1 }, { at: -1 }, { at: -1 }];
-    this.test(stmt.test, yes, no, stmt, scope);
+    this.test(stmt.test, yes, no, stmt);
     this.place(yes);
-    this.body(stmt.yes, scope);
-    if (stmt.no.length > 0) this.jump(scope, stmt, after);
+    this.body(stmt.yes);
+    if (stmt.no.length > 0) this.jump(stmt, after);
     this.place(no);
-    this.body(stmt.no, scope);
+    this.body(stmt.no);
     this.place(after);
   }
 
-  private loop(stmt: Stmt & { k: 'loop' }, scope: Scope): void {
+  private loop(stmt: Stmt & { k: 'loop' }): void {
     const [again, enter, leave] = [{ at: -1 }, { at: -1 }, { at: -1 }];
     this.place(again);
-    if (stmt.test) this.test(stmt.test, enter, leave, stmt, scope);
+    if (stmt.test) this.test(stmt.test, enter, leave, stmt);
     this.place(enter);
-    scope.loops.push({ label: stmt.label, again, leave });
-    this.body(stmt.body, scope);
-    scope.loops.pop();
-    this.jump(scope, stmt, again);
+    this.loops.push({ label: stmt.label, again, leave });
+    this.body(stmt.body);
+    this.loops.pop();
+    this.jump(stmt, again);
     this.place(leave);
   }
 }
 
+const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
+
 /** The call of a kernel function that a test is, as it stands or negated. */
-function calledIn(e: Expr): Expr | null {
+function calledIn(e: Expr): (Expr & { k: 'call' }) | null {
   const call = e.k === 'un' && e.op === '!' ? e.a : e;
   return call.k === 'call' && call.to === 'function' ? call : null;
 }
@@ -236,12 +217,8 @@ function answerOf(stmt: Stmt): Expr & { k: 'var' } {
   return answer;
 }
 
-const known = new WeakMap<FunctionIR, ReadonlyMap<string, number>>();
-
 /** A function's locals, its result as that of a thread, and what its tests call, in a fixed order. */
 function localsOf(fn: FunctionIR): ReadonlyMap<string, number> {
-  const old = known.get(fn);
-  if (old) return old;
   const names = [...Object.keys(fn.types), result];
   const collect = (body: Stmt[]): void => {
     for (const stmt of body) {
@@ -255,7 +232,5 @@ function localsOf(fn: FunctionIR): ReadonlyMap<string, number> {
     }
   };
   collect(fn.body);
-  const locals = new Map(names.map((name, i) => [name, i]));
-  known.set(fn, locals);
-  return locals;
+  return new Map(names.map((name, i) => [name, i]));
 }

@@ -36,11 +36,26 @@ export interface Row {
   locals: { name: string; fn: string; type: string; register: number }[];
 }
 
-/** A thread's flat table. rows[0] is the finished state (pc 0); a program starts at `start`. */
+/**
+ * A thread's flat table. Row 0 is the finished state (pc 0); a program starts at `start`. A row is
+ * made when it is asked for, all of them by `rows`.
+ */
 export interface Program {
-  rows: Row[];
+  readonly rows: readonly Row[];
+  row(pc: number): Row;
+  /** Number of rows, and the statements that they are steps of, once each, by id. */
+  readonly size: number;
+  readonly statements: ReadonlyMap<string, Statement>;
+  /** The primitives that its steps call. */
+  readonly primitives: ReadonlySet<string>;
   start: number;
   registers: number;
+}
+
+/** A statement that is a step somewhere in a program: its function, and its text. */
+export interface Statement {
+  readonly fn: string;
+  readonly text: string;
 }
 
 /** A move: thread index and choice, or the environment freeing a dentry after its readers left. */

@@ -20,7 +20,7 @@ export interface Wait {
 /** The row a thread rests at, or null when it has finished. */
 export function rowOf(world: RunnableWorld, w: Int16Array, t: number): Row | null {
   const pc = w[world.core.machine.base('Thread', t + 1)] as number;
-  return pc === 0 ? null : (world.programs[t]?.rows[pc] ?? null);
+  return pc === 0 ? null : (world.programs[t]?.row(pc) ?? null);
 }
 
 /** Everything that unfinished threads wait for in a snapshot, in the order of the threads. */

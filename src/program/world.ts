@@ -2,8 +2,10 @@ import type { Finding } from '../model/findings.ts';
 import { Machine } from '../model/machine.ts';
 import { mayFree, rcuFree } from '../model/rcu.ts';
 import { makeLayout } from '../model/struct.ts';
+import { type Bound, bind } from './bind.ts';
 import type { FunctionIR, Functions, Library } from './ir.ts';
-import { type Bound, bind, type Linked } from './link.ts';
+import type { Linked } from './link.ts';
+import { startingAt } from './linkedProgram.ts';
 import { linkOnce } from './linkOnce.ts';
 import type { Move, Setting, World } from './program.ts';
 import { inodeWords, sentenceOf } from './say.ts';
@@ -126,8 +128,7 @@ export class Core {
     k.on(w.slice());
     k.t = t;
     const pc = w[this.pcs[t] as number] as number;
-    const values = pc === 0 ? [] : (this.bound[t] as Bound).step(pc).args;
-    const out = values.map((value) => value(k));
+    const out = pc === 0 ? [] : (this.bound[t] as Bound).step(pc).args(k);
     k.findings.length = 0;
     return out;
   }
@@ -173,10 +174,9 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
     setting,
     layout,
     core,
-    programs: linked.map((l: Linked, t) => {
-      const pc = start[machine.base('Thread', t + 1)] as number;
-      return { ...l.program, start: pc };
-    }),
+    programs: linked.map(({ program }, t) =>
+      startingAt(program, start[machine.base('Thread', t + 1)] as number),
+    ),
     names: labels,
     initial: () => start.slice(),
     moves: (snapshot) => movesOf(core, snapshot),
@@ -234,7 +234,7 @@ function sentence(
   }
   const thread = setting.cast.threads[move.thread];
   const base = k.base('Thread', move.thread + 1);
-  const row = linked[move.thread]?.program.rows[snapshot[base] as number];
+  const row = linked[move.thread]?.program.row(snapshot[base] as number);
   if (!thread || !row || row.pc === 0) return `${thread?.letter ?? '?'} has finished`;
   const args = core.args(snapshot, move.thread);
   k.on(snapshot);

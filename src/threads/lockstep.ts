@@ -68,8 +68,8 @@ class Player {
   constructor(film: Film, world: RunnableWorld) {
     this.film = film;
     this.other = newFilm(world);
-    this.mine = film.world.programs.map(({ rows }) => new Set(rows.map((row) => row.stmt)));
-    this.theirs = world.programs.map(({ rows }) => new Set(rows.map((row) => row.stmt)));
+    this.mine = film.world.programs.map(({ statements }) => new Set(statements.keys()));
+    this.theirs = world.programs.map(({ statements }) => new Set(statements.keys()));
     this.pending = film.world.programs.map(() => []);
     this.stayed = film.world.programs.map(() => null);
   }

@@ -141,7 +141,7 @@ export function pictureOf(
     inodeLocks: inodeLocks(world),
     globals: globalLocks(world),
     heads: heads(world),
-    hasHeads: world.programs.some(({ rows }) => rows.some((row) => row.primitive === headMaker)),
+    hasHeads: world.programs.some((program) => program.primitives.has(headMaker)),
     server: (inDcache.includes(world.setting.cast.fs) ? [] : names).map((name, i) => ({
       name,
       inode: world.names.inode[k.get(k.base('Server', i + 1))] ?? 'new',

@@ -100,8 +100,31 @@ describe('what a program becomes', () => {
       '  const a = d.count;\n  d.d_time = a;\n  const b = d.d_seq;\n  d.d_time = b;\n  const c = d.d_type;\n  d.d_time = c;',
     );
     const { registers } = link('f', new Map(Object.entries(compiled(text))), [1, 2]).program;
-    // d, one for a, b and c in turn, and the result
-    expect(registers).toBe(3);
+    // d, and one for a, b and c in turn
+    expect(registers).toBe(2);
+  });
+
+  test('what a call needs is not put where its caller keeps something, nor over a later argument', () => {
+    const inner =
+      'export function g(d: Dentry, n: number): number {\n  d.d_time = n;\n  return n;\n}\n';
+    const outer = f(
+      '  const a = d.count;\n  const b = d.d_seq;\n  const c = g(d, b);\n  d.d_time = a + c;',
+    );
+    const { program } = link('f', new Map(Object.entries(compiled(outer + inner))), [1, 2]);
+    const at = (text: string) => program.rows.find((row) => row.text === text)?.locals ?? [];
+    const inside = at('d.d_time = n');
+    expect(inside.map(({ fn, name }) => `${fn} ${name}`).sort()).toEqual([
+      'f a',
+      'f d',
+      'g d',
+      'g n',
+    ]);
+    expect(new Set(inside.map(({ register }) => register)).size).toBe(4);
+    expect(
+      at('d.d_time = a + c')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['a', 'c', 'd']);
   });
 
   test('a header gives a function its place in the kernel and its first sentence', () => {

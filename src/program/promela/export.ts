@@ -32,7 +32,7 @@ export function promelaOfCell(
   const threads = alike(cast.threads).map(({ entry, args, first, count, letters, syscall }) => {
     const values = args.map((arg) => argument(arg, cast, world.names));
     const linked = link(entry, functions, values);
-    for (const { primitive } of linked.program.rows) if (primitive) used.add(primitive);
+    for (const primitive of linked.program.primitives) if (primitive) used.add(primitive);
     const its = reached?.slice(first, first + count);
     const rows = its ? new Set(its.flatMap((one) => [...one])) : null;
     const text = new ThreadText(linked, Math.max(1, ...answers), rows);

@@ -1,12 +1,11 @@
-import { type Instr, successors } from '../instr.ts';
 import type { Linked } from '../link.ts';
 
 /** The instruction that really comes next at `at`: what only jumps is passed over. */
-export function landing({ lowered, pcOf }: Linked, at: number): number {
+export function landing({ code }: Linked, at: number): number {
   let now = at;
-  for (let passed = 0; passed < lowered.code.length; passed++) {
-    const instr = lowered.code[now] as Instr;
-    if (pcOf[now] !== 0 || instr.op !== 'set' || instr.v >= 0 || instr.e.k !== 'const') break;
+  for (let passed = 0; passed < code.length; passed++) {
+    const instr = code.at(now);
+    if (code.pcOf(now) !== 0 || instr.op !== 'set' || instr.v >= 0 || instr.e.k !== 'const') break;
     now = instr.next.at;
   }
   return now;
@@ -22,9 +21,9 @@ export function joinsBehind(linked: Linked, from: number): number[] {
   const open = new Set<number>();
   const visit = (at: number): void => {
     open.add(at);
-    for (const next of successors(linked.lowered.code[at] as Instr)) {
+    for (const next of linked.code.successors(at)) {
       const to = landing(linked, next);
-      if (linked.pcOf[to] !== 0) continue;
+      if (linked.code.pcOf(to) !== 0) continue;
       if (open.has(to)) throw new Error('local statements go round without a step between them');
       const known = ways.get(to) ?? 0;
       ways.set(to, known + 1);

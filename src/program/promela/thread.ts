@@ -71,7 +71,7 @@ export class ThreadText {
 
   /** A row, once for each answer that the environment may have. */
   private row(row: Row): RowText[] {
-    const at = this.linked.pcOf.indexOf(row.pc);
+    const at = this.linked.code.placeOfRow(row.pc);
     const instr = this.instr(at);
     const call = primitiveOf(instr);
     const primitive = call ? promelaOf(call.name) : null;
@@ -118,8 +118,8 @@ export class ThreadText {
   }
 
   private readonly registerOf = (name: string): number | null => {
-    const { lowered, allocation } = this.linked;
-    const register = allocation.register[lowered.numberOf(name)] ?? -1;
+    const { code, allocation } = this.linked;
+    const register = allocation.registerOf(code.named(name));
     return register < 0 ? null : register;
   };
 
@@ -147,14 +147,12 @@ export class ThreadText {
   }
 
   private instr(at: number): Instr {
-    return this.linked.lowered.code[at] as Instr;
+    return this.linked.code.at(at);
   }
 
   private liveAt(at: number): number[] {
-    const { live, register } = this.linked.allocation;
-    return live(at)
-      .map((v) => register[v] as number)
-      .filter((r) => r >= 0);
+    const { allocation } = this.linked;
+    return allocation.live(at).map((one) => allocation.registerOf(one));
   }
 
   /** `filled`: registers that may hold something. */
@@ -192,7 +190,7 @@ export class ThreadText {
 
   private assign(instr: SetInstr, at: number, value: string, filled: Set<number>) {
     const { allocation } = this.linked;
-    const register = allocation.keeps(at) ? (allocation.register[instr.v] as number) : -1;
+    const register = allocation.keeps(at) ? allocation.register(instr.v) : -1;
     if (register >= 0 && value !== `R(${register})`) {
       this.step.assign(register, value);
       filled.add(register);
@@ -207,10 +205,10 @@ export class ThreadText {
     if (joined) {
       for (const r of filled) joined.add(r);
       this.step.say(`joint = ${at};`);
-    } else if (this.linked.pcOf[at] === 0) this.execute(at, filled);
+    } else if (this.linked.code.pcOf(at) === 0) this.execute(at, filled);
     else {
       this.zero(filled, new Set(this.liveAt(at)));
-      const pc = this.linked.pcOf[at] as number;
+      const pc = this.linked.code.pcOf(at);
       this.step.say(
         this.isWritten(pc)
           ? `pc = ${pc};`

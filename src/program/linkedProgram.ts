@@ -1,0 +1,98 @@
+import type { Allocation } from './allocation.ts';
+import { type Code, primitiveIn } from './inline.ts';
+import { endRow, LinkedRow } from './linkedRow.ts';
+import type { Lowered } from './lower.ts';
+import { printHead } from './print.ts';
+import type { Program, Row, Statement } from './program.ts';
+
+/** A thread's program, wherever it starts: its rows are made when they are asked for. */
+export class LinkedProgram implements Omit<Program, 'start'> {
+  readonly size: number;
+  readonly registers: number;
+  private readonly code: Code;
+  private readonly allocation: Allocation;
+  private readonly made: Row[] = [endRow()];
+  private whole = false;
+  private all: ReadonlyMap<string, Statement> | null = null;
+  private called: ReadonlySet<string> | null = null;
+
+  constructor(code: Code, allocation: Allocation) {
+    this.code = code;
+    this.allocation = allocation;
+    this.size = code.rows;
+    this.registers = allocation.registers;
+  }
+
+  row(pc: number): Row {
+    this.made[pc] ??= this.make(pc);
+    return this.made[pc];
+  }
+
+  get rows(): readonly Row[] {
+    for (let pc = 0; !this.whole && pc < this.size; pc++) this.row(pc);
+    this.whole = true;
+    return this.made;
+  }
+
+  get statements(): ReadonlyMap<string, Statement> {
+    this.all ??= this.statementsIn();
+    return this.all;
+  }
+
+  get primitives(): ReadonlySet<string> {
+    this.called ??= new Set(this.functions().flatMap(({ code }) => code.map(primitiveIn)));
+    return this.called;
+  }
+
+  /** Each function of the program once. */
+  private functions(): Lowered[] {
+    return [...new Set(this.code.instances.map(({ lowered }) => lowered))];
+  }
+
+  private statementsIn(): Map<string, Statement> {
+    const out = new Map<string, Statement>();
+    for (const { fn, code } of this.functions()) {
+      for (const { isVisible, stmt } of code) {
+        if (!isVisible) continue;
+        out.set(stmt.id, {
+          fn: fn.name,
+          get text() {
+            return printHead(stmt);
+          },
+        });
+      }
+    }
+    return out;
+  }
+
+  private make(pc: number): Row {
+    const { code, allocation } = this;
+    const place = code.placeOfRow(pc);
+    const locals = (): Row['locals'] =>
+      allocation.live(place).map(({ scope, own }) => {
+        const register = allocation.registerOf({ scope, own });
+        return { ...code.about(scope.first + own), register };
+      });
+    return new LinkedRow(code.at(place), pc, code.scopeOf(place).chain, locals);
+  }
+}
+
+/** The program of a thread that starts at a row. */
+export function startingAt(program: LinkedProgram, start: number): Program {
+  const { size, registers } = program;
+  return {
+    size,
+    registers,
+    start,
+    row: (pc) => program.row(pc),
+    get rows() {
+      return program.rows;
+    },
+    get statements() {
+      return program.statements;
+    },
+    get primitives() {
+      return program.primitives;
+    },
+  };
+}
