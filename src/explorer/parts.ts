@@ -1,24 +1,5 @@
-import type { FieldKind, Layout, StructName } from '../model/struct.ts';
-import { claimView } from './claims.ts';
-
-/*
- * A snapshot cut into parts: what one step touches is few of them. Every content that a part has
- * ever had gets a number, so a state is a short tuple of numbers:
- *
- *   [ a thread's place and locals … | RCU depths | who sleeps on what | life of a dentry … |
- *     the rest of a dentry … | an inode … | a bucket … | in-lookup bucket | Global | the others ]
- */
-type Cut = Partial<Record<StructName, (field: string, id: number) => string>>;
-
-const cut: Cut = {
-  Thread: (field, id) => {
-    if (field === 'rcu') return 'rcu';
-    return field === 'wait_var' || field === 'wait_head' ? 'sleepers' : `thread ${id}`;
-  },
-  Dentry: (field, id) => (field === 'mem' || field === 'rcu_mask' ? `life ${id}` : `dentry ${id}`),
-  WaitQueue: () => 'others',
-  Server: () => 'others',
-};
+import type { Layout } from '../model/struct.ts';
+import { type Cut, cutOf, type Piece, type Word } from './cut.ts';
 
 /** Most contents that one part may have: a tuple's entry is 16 bits. */
 const mostContents = 65_535;
@@ -28,15 +9,6 @@ export class TooMany extends Error {}
 
 /** What a thread may hold, and where its mask begins: there are at most eight threads. */
 const Held = { spinlock: 0, name: 8, rwsem: 16, rcu: 24 } as const;
-
-interface Word {
-  at: number;
-  struct: StructName;
-  field: string;
-  kind: FieldKind;
-  /** Which word of the field: a Rwsem has several. */
-  nth: number;
-}
 
 /** One part: its words, and a number for every content it has had. */
 export class Part {
@@ -51,39 +23,15 @@ export class Part {
   seen: Int32Array = new Int32Array(16);
   private values: Int16Array;
   private table = new Int32Array(64);
-  readonly about: readonly Word[];
+  readonly piece: Piece;
   private readonly salt: number;
   private readonly views = new Map<string, number>();
-  private readonly looks: { at: number; view: (value: number) => number }[];
-  private readonly owners: readonly Word[];
-  private readonly rwsems: readonly Word[];
-  private readonly spinlocks: readonly Word[];
-  private readonly depths: readonly Word[]; // of RCU read sections, one of each thread
 
-  constructor(words: readonly Word[], salt: number) {
-    this.about = words;
-    this.words = words.map((word) => word.at);
-    this.values = new Int16Array(16 * words.length);
+  constructor(piece: Piece, salt: number) {
+    this.piece = piece;
+    this.words = piece.words;
+    this.values = new Int16Array(16 * piece.words.length);
     this.salt = salt;
-    this.looks = words.flatMap(({ at, struct, field }) => {
-      const view = claimView(struct, field);
-      return view ? [{ at, view }] : [];
-    });
-    this.owners = words.filter(({ field }) => field === 'il_owner');
-    this.rwsems = words.filter(({ kind }) => kind === 'Rwsem');
-    this.spinlocks = words.filter(({ kind }) => kind === 'Spinlock');
-    this.depths = words.filter(({ field }) => field === 'rcu');
-  }
-
-  /** Do the claims look at any of its words? */
-  get shown(): boolean {
-    return this.looks.length > 0;
-  }
-
-  /** Can a thread hold something of that kind in it? */
-  holdable(kind: keyof typeof Held): boolean {
-    const { owners: name, rwsems: rwsem, spinlocks: spinlock, depths: rcu } = this;
-    return { name, rwsem, spinlock, rcu }[kind].length > 0;
   }
 
   /** Number of the content that the part has in a snapshot. */
@@ -127,11 +75,12 @@ export class Part {
       values[id * words.length + i] = w[words[i] as number] as number;
     }
     this.mix[id] = mixed(id, this.salt);
+    const { held } = this.piece;
     this.held[id] =
-      (holders(w, this.spinlocks) << Held.spinlock) |
-      (holders(w, this.owners) << Held.name) |
-      (holders(w, this.rwsems) << Held.rwsem) |
-      (inside(w, this.depths) << Held.rcu);
+      (holders(w, held.spinlock) << Held.spinlock) |
+      (holders(w, held.name) << Held.name) |
+      (holders(w, held.rwsem) << Held.rwsem) |
+      (inside(w, held.rcu) << Held.rcu);
     this.seen[id] = this.view(w);
     this.size++;
     this.table[slot] = this.size;
@@ -140,8 +89,9 @@ export class Part {
   }
 
   private view(w: Int16Array): number {
-    if (this.looks.length === 0) return 0;
-    const key = this.looks.map(({ at, view }) => view(w[at] as number)).join(' ');
+    const { looks } = this.piece;
+    if (looks.length === 0) return 0;
+    const key = looks.map(({ at, view }) => view(w[at] as number)).join(' ');
     const known = this.views.get(key) ?? this.views.size;
     this.views.set(key, known);
     return known;
@@ -200,34 +150,14 @@ export class Parts {
   readonly partOf: Uint16Array;
   /** Numbers of the parts that the claims look at, and of those in which threads hold something. */
   readonly shown: readonly number[];
-  private readonly holdable: Record<keyof typeof Held, readonly number[]>;
+  private readonly holdable: Cut['holdable'];
 
   constructor(layout: Layout) {
-    const groups = new Map<string, Word[]>();
-    for (const word of wordsOf(layout)) {
-      const id =
-        Math.floor(
-          (word.at - layout.structs[word.struct].base) / layout.structs[word.struct].size,
-        ) + 1;
-      const key = cut[word.struct]?.(word.field, id) ?? `${word.struct} ${id}`;
-      const group = groups.get(key);
-      if (group) group.push(word);
-      else groups.set(key, [word]);
-    }
-    this.partOf = new Uint16Array(layout.words);
-    this.all = [...groups.values()].map((words, p) => {
-      for (const { at } of words) this.partOf[at] = p;
-      return new Part(words, mixed(p, 0x9e3779b9));
-    });
-    const those = (which: (part: Part) => boolean): number[] =>
-      this.all.flatMap((part, p) => (which(part) ? [p] : []));
-    this.shown = those((part) => part.shown);
-    this.holdable = {
-      spinlock: those((part) => part.holdable('spinlock')),
-      name: those((part) => part.holdable('name')),
-      rwsem: those((part) => part.holdable('rwsem')),
-      rcu: those((part) => part.holdable('rcu')),
-    };
+    const { pieces, partOf, shown, holdable } = cutOf(layout);
+    this.partOf = partOf;
+    this.all = pieces.map((piece, p) => new Part(piece, mixed(p, 0x9e3779b9)));
+    this.shown = shown;
+    this.holdable = holdable;
   }
 
   /** Numbers a whole snapshot into a tuple; returns the tuple's hash. */
@@ -271,30 +201,4 @@ function mixed(a: number, b: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-function wordsOf(layout: Layout): Word[] {
-  const out: Word[] = [];
-  for (const [struct, place] of Object.entries(layout.structs) as [
-    StructName,
-    Layout['structs'][StructName],
-  ][]) {
-    for (let id = 1; id <= place.count; id++) {
-      const base = place.base + (id - 1) * place.size;
-      const named = Object.entries(place.fields).flatMap(([field, { offset, words, kind }]) =>
-        Array.from({ length: words }, (_, nth) => ({
-          at: base + offset + nth,
-          struct,
-          field,
-          kind,
-          nth,
-        })),
-      );
-      out.push(...named);
-      for (let at = base + named.length; at < base + place.size; at++) {
-        out.push({ at, struct, field: 'register', kind: 'number', nth: 0 });
-      }
-    }
-  }
-  return out;
 }

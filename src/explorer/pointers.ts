@@ -66,7 +66,7 @@ export class Pointers {
   /** Dentries that the words of a part point at. */
   private *targets(p: number, part: Part): Generator<number> {
     const { w } = this;
-    for (const { at, struct, field, kind } of part.about) {
+    for (const { at, struct, field, kind } of part.piece.about) {
       const value = w[at] as number;
       if (kind === 'Dentry') yield value;
       if (struct !== 'Dentry') continue;

@@ -1,4 +1,5 @@
 import type { RunnableWorld } from '../program/world.ts';
+import type { Word } from './cut.ts';
 import type { Part, Parts } from './parts.ts';
 
 /** Where each thread goes: thread t becomes thread turn[t]. */
@@ -122,7 +123,7 @@ export class Symmetry {
     const alone = this.world.programs.map((_, u) => (u === t ? 100 : 200));
     const part = this.parts.all[p] as Part;
     part.put(id, this.from);
-    const key = part.about
+    const key = part.piece.about
       .map((_, i) => renamed(this.world, part, i, this.from, (d) => this.lookAt(d, t), alone, null))
       .join(' ');
     const look = this.lookOf.get(key) ?? this.lookOf.size;
@@ -238,7 +239,7 @@ function renamed(
   thread: readonly number[],
   wordTo: Int32Array | null,
 ): number {
-  const { at, struct, field, kind, nth } = part.about[i] as Part['about'][number];
+  const { at, struct, field, kind, nth } = part.piece.about[i] as Word;
   const value = w[at] as number;
   const k = world.core.machine;
   const owner = (v: number): number => (v > 0 ? (thread[v - 1] as number) + 1 : v);

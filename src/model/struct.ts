@@ -125,8 +125,21 @@ export function offsetOf(struct: StructName, field: string): number {
   return offset;
 }
 
-/** Lays the structs out one behind the other for the given numbers of objects. */
+const layouts = new Map<string, Layout>();
+
+/**
+ * Lays the structs out one behind the other for the given numbers of objects. The same numbers give
+ * the same object.
+ */
 export function makeLayout(counts: LayoutCounts): Layout {
+  const { threads, registers, dentries, inodes, names, inLookupBuckets } = counts;
+  const key = [threads, registers, dentries, inodes, names, inLookupBuckets].join();
+  const layout = layouts.get(key) ?? laidOut(counts);
+  layouts.set(key, layout);
+  return layout;
+}
+
+function laidOut(counts: LayoutCounts): Layout {
   const pools: Record<StructName, number> = {
     Global: 1,
     Thread: counts.threads,

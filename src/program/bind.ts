@@ -96,13 +96,13 @@ class BoundProgram implements Bound {
   }
 
   private make(pc: number): BoundStep {
-    const { code } = this.linked;
+    const { code, program } = this.linked;
     const spot = code.spotOfRow(pc);
     const frame = this.frameOf(spot.scope);
     const { own } = spot;
     const { words } = frame;
     const { guard, choices, args } = doingOf(spot.scope.lowered, own);
-    const last = isLastPut(code.at(spot.scope.placeOf(own)));
+    const last = isLastPut(program.row(pc));
     const rule = this.proposed ? this.ruleOf(spot) : null;
     const within = <T>(ask: (k: Machine) => T): ((k: Machine) => T) => {
       return (k) => {
@@ -216,9 +216,12 @@ class BoundProgram implements Bound {
   }
 
   private deadAt(frame: Frame, i: number): Int32Array {
-    const used = [...frame.used, ...alive(frame, i), ...this.given(frame, frame.code[i] as Op)];
+    const dead = new Uint8Array(this.end - this.first).fill(1);
+    for (const word of frame.used) dead[word - this.first] = 0;
+    for (const word of alive(frame, i)) dead[word - this.first] = 0;
+    for (const word of this.given(frame, frame.code[i] as Op)) dead[word - this.first] = 0;
     const out: number[] = [];
-    for (let word = this.first; word < this.end; word++) if (!used.includes(word)) out.push(word);
+    for (let r = 0; r < dead.length; r++) if (dead[r]) out.push(this.first + r);
     return Int32Array.from(out);
   }
 

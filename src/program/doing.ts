@@ -1,6 +1,6 @@
 import type { Machine } from '../model/machine.ts';
 import { primitives } from '../model/primitives.ts';
-import { primitiveAmong } from './effects.ts';
+import { primitiveOfOp } from './effects.ts';
 import { addresser, type Evaluate, evaluator, guardOf, type Place } from './evaluate.ts';
 import type { Expr } from './ir.ts';
 import type { Lowered, Op } from './lower.ts';
@@ -37,7 +37,7 @@ export function doingOf(lowered: Lowered, i: number): Doing {
 function make({ locals, ranges }: Lowered, op: Op): Doing {
   const place: Place = (local) => ranges.register[locals.get(local) as number] as number;
   const e: Expr = op.op === 'store' ? op.at.e : op.op === 'enter' ? { k: 'const', v: 0 } : op.e;
-  const call = primitiveAmong(op.op === 'store' ? [op.at.obj, e] : [e]);
+  const call = primitiveOfOp(op);
   return {
     e: evaluator(e, place),
     at: op.op === 'store' ? addresser(op.at, place) : null,

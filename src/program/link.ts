@@ -1,8 +1,8 @@
 import { Allocation } from './allocation.ts';
 import { Code } from './inline.ts';
-import type { Instr } from './instr.ts';
 import type { Functions } from './ir.ts';
 import { LinkedProgram } from './linkedProgram.ts';
+import type { Row } from './program.ts';
 
 /** A thread's program before it is bound to a place in memory. */
 export interface Linked {
@@ -19,6 +19,6 @@ export function link(entry: string, functions: Functions, args: number[]): Linke
 }
 
 /** The end of a dentry in a put that is marked as one that had better not be the last. */
-export function isLastPut({ marks, primitive }: Pick<Instr, 'marks' | 'primitive'>): boolean {
-  return marks.includes('not-the-last') && primitive === 'lockref_mark_dead';
+export function isLastPut({ marks, primitive }: Pick<Row, 'marks' | 'primitive'>): boolean {
+  return primitive === 'lockref_mark_dead' && marks.includes('not-the-last');
 }

@@ -50,31 +50,43 @@ export class LinkedProgram implements Omit<Program, 'start'> {
   }
 
   private statementsIn(): Map<string, Statement> {
-    const out = new Map<string, Statement>();
-    for (const { fn, code } of this.functions()) {
-      for (const { isVisible, stmt } of code) {
-        if (!isVisible) continue;
-        out.set(stmt.id, {
-          fn: fn.name,
-          get text() {
-            return printHead(stmt);
-          },
-        });
-      }
-    }
-    return out;
+    const all = this.functions().flatMap((one) => [...statementsOf(one)]);
+    return new Map(all);
   }
 
   private make(pc: number): Row {
     const { code, allocation } = this;
-    const place = code.placeOfRow(pc);
+    const spot = code.spotOfRow(pc);
     const locals = (): Row['locals'] =>
-      allocation.live(place).map(({ scope, own }) => {
+      allocation.live(spot.scope.placeOf(spot.own)).map(({ scope, own }) => {
         const register = allocation.registerOf({ scope, own });
         return { ...code.about(scope.first + own), register };
       });
-    return new LinkedRow(code.at(place), pc, code.scopeOf(place).chain, locals);
+    return new LinkedRow(spot, pc, locals);
   }
+}
+
+const statements = new WeakMap<Lowered, ReadonlyMap<string, Statement>>();
+
+/** The statements of a function that are steps. */
+function statementsOf(lowered: Lowered): ReadonlyMap<string, Statement> {
+  const old = statements.get(lowered);
+  if (old) return old;
+  const made = new Map(
+    lowered.code
+      .filter(({ isVisible }) => isVisible)
+      .map(({ stmt }) => [
+        stmt.id,
+        {
+          fn: lowered.fn.name,
+          get text() {
+            return printHead(stmt);
+          },
+        },
+      ]),
+  );
+  statements.set(lowered, made);
+  return made;
 }
 
 /** The program of a thread that starts at a row. */

@@ -1,6 +1,9 @@
 import { primitives } from '../model/primitives.ts';
 import { wordsOf } from './effects.ts';
-import type { Instr } from './instr.ts';
+import { primitiveIn, type Spot } from './inline.ts';
+import type { Inlined } from './inlined.ts';
+import { marksOf } from './instr.ts';
+import type { Op } from './lower.ts';
 import { printHead } from './print.ts';
 import type { Row } from './program.ts';
 
@@ -27,59 +30,63 @@ export class LinkedRow implements Row {
   readonly pc: number;
   readonly primitive: string;
   readonly acquires: Row['acquires'];
-  readonly chain: Row['chain'];
-  private readonly instr: Instr;
+  private readonly scope: Inlined;
+  private readonly op: Op;
   private readonly liveLocals: () => Row['locals'];
   private madeLocals: Row['locals'] | null = null;
 
-  constructor(instr: Instr, pc: number, chain: Row['chain'], locals: () => Row['locals']) {
+  constructor({ scope, own }: Spot, pc: number, locals: () => Row['locals']) {
     this.pc = pc;
-    this.primitive = instr.primitive;
+    this.scope = scope;
+    this.op = scope.lowered.code[own] as Op;
+    this.primitive = primitiveIn(this.op);
     this.acquires = primitives[this.primitive]?.acquires ?? null;
-    this.chain = chain;
-    this.instr = instr;
     this.liveLocals = locals;
   }
 
+  get chain(): Row['chain'] {
+    return this.scope.chain;
+  }
+
   get stmt(): string {
-    return this.instr.stmt.id;
+    return this.op.stmt.id;
   }
 
   get fn(): string {
-    return this.chain.at(-1)?.fn ?? '';
+    return this.scope.fn.name;
   }
 
   get at(): Row['at'] {
-    return this.instr.stmt.at;
+    return this.op.stmt.at;
   }
 
   get from(): string | null {
-    return this.instr.stmt.from ?? null;
+    return this.op.stmt.from ?? null;
   }
 
   get tags(): string[] {
-    const own = this.instr.op === 'branch' ? ['chk'] : ['flag'];
+    const own = this.op.op === 'branch' ? ['chk'] : ['flag'];
     return [...(primitives[this.primitive]?.tags ?? own)];
   }
 
   get marks(): readonly string[] {
-    return this.instr.marks;
+    return marksOf(this.scope, this.op.stmt);
   }
 
   get text(): string {
-    return printHead(this.instr.stmt);
+    return printHead(this.op.stmt);
   }
 
   get say(): string {
-    return this.instr.stmt.say ?? primitives[this.primitive]?.say ?? `{T} runs ${this.text}`;
+    return this.op.stmt.say ?? primitives[this.primitive]?.say ?? `{T} runs ${this.text}`;
   }
 
   get reads(): string[] {
-    return wordsOf(this.instr).reads;
+    return wordsOf(this.op).reads;
   }
 
   get writes(): string[] {
-    return wordsOf(this.instr).writes;
+    return wordsOf(this.op).writes;
   }
 
   get locals(): Row['locals'] {
