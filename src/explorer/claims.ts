@@ -13,7 +13,7 @@ const looksAt = new Set([
     (field) => `Dentry.${field}`,
   ),
   ...['count', 'il_owner', 'u_tag', 'u_0', 'd_sib'].map((field) => `Dentry.${field}`),
-  ...['Inode.i_dentry', 'Bucket.first', 'Thread.old_dentry', 'Thread.new_dentry'],
+  ...['Inode.i_dentry', 'Inode.s_dead', 'Bucket.first', 'Thread.old_dentry', 'Thread.new_dentry'],
 ]);
 
 /**
@@ -97,6 +97,7 @@ export class StateClaims {
       const hashed = w[d + this.at.hash] !== 0;
       if (((w[d + this.at.flags] as number) & 1) !== 0) this.inLookup(w, d, i + 1, inLookup, out);
       if (inLookup || hashed) this.unique(w, i, hashed, inLookup, out);
+      if (hashed && i >= this.world.setting.cast.dentries.length) this.added(w, d, i + 1, out);
       if (w[d + this.at.inode] !== 0) this.attached(w, d, i + 1, out);
     }
     const faults: string[] = [];
@@ -145,6 +146,16 @@ export class StateClaims {
       const detail = `${which}: dentries ${i + 1} and ${j + 1} have one name, ${how[which]}`;
       out.push({ claim: 'K2', word: 'duplicate name', detail });
     }
+  }
+
+  /** I17, of a dentry that was not there at first; in no cast does a directory die on the way. */
+  private added(w: Int16Array, d: number, id: number, out: Breach[]): void {
+    const parent = this.k.base('Dentry', w[d + this.at.parent] as number);
+    const inode = w[parent + this.at.inode] as number;
+    if (inode <= 0 || w[this.k.base('Inode', inode) + this.k.offset('Inode', 's_dead')] === 0)
+      return;
+    const detail = `I17: dentry ${id} is hashed in a directory that is dead`;
+    out.push({ claim: 'K7', word: 'wrong result', detail });
   }
 
   /** I7: an attached dentry is on its inode's alias list exactly once. */

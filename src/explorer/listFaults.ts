@@ -2,28 +2,35 @@ import type { RunnableWorld } from '../program/world.ts';
 
 /**
  * What is wrong with the lists that dentries hang in, one sentence each: a hashed dentry is in the
- * chain of its own bucket, once, and in no other; one that is handed to RCU is in no list any more.
- * (The in-lookup chain is left to I5 and I6, the alias list to I7.)
+ * chain of its own bucket, once, and in no other; one that is handed to RCU is in none of its
+ * parent's and its inode's lists any more. (The in-lookup chain is left to I5 and I6, and who has to
+ * be on an alias list to I7.)
  */
 export class ListFaults {
   private readonly world: RunnableWorld;
   /** By dentry: the bucket in whose chain it was met, 0 = none. */
   private readonly met: Uint8Array;
-  private readonly at: Record<'hash' | 'next' | 'sibling', number>;
+  private readonly at: Record<'hash' | 'next' | 'sibling' | 'alias', number>;
 
   constructor(world: RunnableWorld) {
     this.world = world;
     const offset = (field: string): number => world.core.machine.offset('Dentry', field);
     this.met = new Uint8Array(world.layout.structs.Dentry.count + 1);
-    this.at = { hash: offset('d_hash'), next: offset('d_hash_next'), sibling: offset('d_sib') };
+    this.at = {
+      hash: offset('d_hash'),
+      next: offset('d_hash_next'),
+      sibling: offset('d_sib'),
+      alias: offset('u_0'),
+    };
   }
 
   /** Adds to `out` what is wrong in a snapshot. */
   find(w: Int16Array, out: string[]): void {
-    const { Dentry, Bucket } = this.world.layout.structs;
+    const { Dentry, Bucket, Inode } = this.world.layout.structs;
     const { met, at } = this;
     met.fill(0);
     for (let b = 1; b <= Bucket.count; b++) this.walk(w, b, out);
+    for (let i = 1; i <= Inode.count; i++) this.aliases(w, i, out);
     for (let id = 1; id <= Dentry.count; id++) {
       const d = Dentry.base + (id - 1) * Dentry.size;
       if (w[d] === 2 && w[d + at.sibling] !== 0) {
@@ -54,6 +61,21 @@ export class ListFaults {
         return;
       }
       id = w[d + at.next] as number;
+    }
+  }
+
+  /** Only that no alias is dead: a list that was overwritten, or has no end, is told of by I7. */
+  private aliases(w: Int16Array, inode: number, out: string[]): void {
+    const { Dentry, Inode } = this.world.layout.structs;
+    const list = Inode.base + (inode - 1) * Inode.size + (Inode.fields.i_dentry?.offset ?? 0);
+    let id = w[list] as number;
+    for (let n = 0; n < Dentry.count && id > 0 && id <= Dentry.count; n++) {
+      const d = Dentry.base + (id - 1) * Dentry.size;
+      if (w[d] !== 1) {
+        out.push(`the alias list of an inode leads to dentry ${id}, which is dead`);
+        return;
+      }
+      id = w[d + this.at.alias] as number;
     }
   }
 }

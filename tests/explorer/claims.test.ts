@@ -152,6 +152,35 @@ describe('a fault planted in a kernel function is found', () => {
     );
   });
 
+  test('a dentry that dies leaves the alias list of its inode', () => {
+    const planted = without('__dentry_kill', 'alias_del(inode, d)');
+    const found = broken(cell('17-d as-posted today'), planted);
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toMatch(
+      /^list corruption: the alias list of an inode leads to dentry \d, which is dead/,
+    );
+  });
+
+  test('I17: a lookup that does not ask whether the directory is dead adds a child to it', () => {
+    const [directory] = castOf({}).dentries;
+    if (!directory) throw new Error('no directory');
+    const dead = { server: {}, dentries: [{ ...directory, dead: true }] };
+    const cast = castOf({ A: 'sys_stat' }, dead);
+    for (const locking of ['today', 'proposed'] as const) {
+      const variant = { id: 'test', title: 'test', patches: [4] };
+      const setting: Setting = { story: 'test', cast, variant, locking };
+      expect(broken(setting, library)).toEqual([]);
+      const tests = ['__lookup_slow#6', '__lookup_slow#22'];
+      const planted = knockOut(
+        library,
+        tests.map((stmt) => ({ stmt, how: 'skip' })),
+      );
+      expect(broken(setting, planted)[0]).toMatchObject({
+        claim: 'K7',
+        detail: 'I17: dentry 2 is hashed in a directory that is dead',
+      });
+    }
+  });
+
   test('I18: lookup_noperm warns when its caller has not locked the directory', () => {
     const text = 'if (exclusive !== 0)'; // takes the lock, and drops it
     const found = broken(cell('07-e guess-shared today'), without('sys_lookup_one', text));
