@@ -1,6 +1,7 @@
 import type { Finding } from '../model/findings.ts';
 import { leftBy } from '../program/holds.ts';
 import type { Move } from '../program/program.ts';
+import { waitsForSignal } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { Causes } from './causes.ts';
 import { type Breach, breachOf, StateClaims } from './claims.ts';
@@ -48,10 +49,22 @@ export class Judge {
     this.shown = new ShownSnapshot(steps.parts, world.layout.words);
   }
 
-  /** A thread runs the row at pc in the state of a tuple. */
-  step(thread: number, pc: number, tuple: Uint16Array): void {
+  /** A thread runs the row at pc in the state of a tuple. Answers: may that be a signal that kills it? */
+  step(thread: number, pc: number, tuple: Uint16Array): boolean {
     this.coverage.take(thread, pc);
     this.order.step(thread, pc, this.steps, tuple);
+    return this.world.programs[thread]?.rows[pc]?.primitive === 'down_read_killable';
+  }
+
+  /** Nothing but signals may be left: is that so? A signal rescues nobody (base.md 8). */
+  stuck(tuple: Uint16Array): boolean {
+    const w = this.shown.of(tuple).slice();
+    return (
+      w[0] === 0 &&
+      this.world.programs.every((_, t) => {
+        return !this.world.core.enabled(w, t) || waitsForSignal(this.world, w, t);
+      })
+    );
   }
 
   /** A new state: the claims on it are asked where none that looks so was met before. */

@@ -132,6 +132,7 @@ export class Search {
     const hash = this.visited.hash(this.at);
     for (let i = 0; i < this.now32.length; i++) this.next32[i] = this.now32[i] as number;
     let taken = 0;
+    let mortal = 0;
     for (let actor = 0; actor < steps.actors; actor++) {
       const place = steps.find(now, actor);
       if (place === 0) continue;
@@ -143,14 +144,15 @@ export class Search {
         if (pc !== 0) judge.stands(now, actor, pc, this.at);
         continue;
       }
-      if (actor < threads) judge.step(actor, pc, now);
+      const killed = actor < threads && judge.step(actor, pc, now);
       let at = place + 3;
       for (let choice = 0; choice < outcomes; choice++) {
         at = this.take(actor, choice, place, at, hash);
       }
-      taken++;
+      if (killed) mortal++;
+      else taken++;
     }
-    if (taken === 0) judge.stopped(now, this.at);
+    if (taken === 0 && (mortal === 0 || judge.stuck(now))) judge.stopped(now, this.at);
   }
 
   /**

@@ -143,7 +143,7 @@ export declare function hlist_bl_unlock(lock: Spinlock): void;
 export declare function mutex_lock(lock: Spinlock): void;
 export declare function mutex_unlock(lock: Spinlock): void;
 export declare function down_read(sem: Rwsem): void;
-/** As down_read; -EINTR when a signal comes while it waits. It may come at any time: nobody is stuck here. */
+/** As down_read; -EINTR when a signal comes while it waits. It may come at any time; it rescues nobody from a deadlock. */
 export declare function down_read_killable(sem: Rwsem): number;
 /** True, and held shared, when nobody holds it exclusive and nobody is queued. */
 export declare function down_read_trylock(sem: Rwsem): boolean;

@@ -23,12 +23,21 @@ export function rowOf(world: RunnableWorld, w: Int16Array, t: number): Row | nul
   return pc === 0 ? null : (world.programs[t]?.row(pc) ?? null);
 }
 
+/** Does thread t wait in the queue of an i_rwsem, so that its next step is a signal (base.md 4.3)? */
+export function waitsForSignal(world: RunnableWorld, w: Int16Array, t: number): boolean {
+  if (rowOf(world, w, t)?.primitive !== 'down_read_killable') return false;
+  const sem = world.core.args(w, t)[0] ?? 0;
+  for (let i = 0; i < world.core.threads; i++)
+    if ((w[sem + 2 + i] as number) >> 1 === t + 1) return true;
+  return false;
+}
+
 /** Everything that unfinished threads wait for in a snapshot, in the order of the threads. */
 export function waitsOf(world: RunnableWorld, w: Int16Array): Wait[] {
   const out: Wait[] = [];
   for (let t = 0; t < world.core.threads; t++) {
     const row = rowOf(world, w, t);
-    if (!row || world.core.enabled(w, t)) continue;
+    if (!row || (world.core.enabled(w, t) && !waitsForSignal(world, w, t))) continue;
     if (row.primitive === 'begins_when') continue; // has not begun: it waits for nobody
     const arg = world.core.args(w, t)[0] ?? 0;
     world.core.machine.on(w);

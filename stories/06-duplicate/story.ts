@@ -88,7 +88,7 @@ export const story06: Story = {
     question:
       'Somebody else might be looking the name up, and d_duplicate() does not check. Why need it not?',
     answer:
-      'As long as the original is in the hash, and it cannot leave, whoever asks for the name gets that one and brings nothing into the chain.',
+      'The original is in the hash, and stays there until the copy is in the chain. Whoever asks for the name before that gets the original, and chains nothing.',
   },
   questions: [
     {

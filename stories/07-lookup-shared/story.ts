@@ -260,7 +260,7 @@ export const story07: Story = {
     'whether a file system has both, an ->atomic_open that looks up by itself and a lookup that lets go of the lock: the casts 07-f and 07-h are made up',
     'what such an ->atomic_open does after its lookup: “x” exists, and is opened like any file',
     'a rename from one directory into another',
-    'a signal in 07-j only; it may come at any time, so that nobody is ever stuck there',
+    'a signal in 07-j only; it may come at any time, and whoever could go on by that alone counts as stuck',
     'lookup_one() and lookup_noperm() under the proposed order, which does away with both',
     'what the lookup does while it has let go of the lock: story 08',
     'other threads, but for W in 07-j: the fault needs no race',

@@ -238,7 +238,7 @@ export const story10: Story = {
   ],
   leavesOut: [
     'directories: “x” is a regular file',
-    'a signal in 10-b only; it may come at any time, so that nobody is ever stuck there',
+    'a signal in 10-b only; it may come at any time, and whoever could go on by that alone counts as stuck',
     'the atomic bit operation behind d_fsdata: setting and clearing are one step each',
     'the look into the hash counts as a cost in this story only; story 09 does not count it',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up',

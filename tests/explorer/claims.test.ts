@@ -181,6 +181,15 @@ describe('a fault planted in a kernel function is found', () => {
     }
   });
 
+  test('a signal that may come is no way out of a deadlock', () => {
+    const { cast } = cell('10-b before proposed');
+    const variant = { id: 'test', title: 'test', patches: [2, 3, 4, 5] };
+    const setting: Setting = { story: 'test', cast, variant, locking: 'proposed' };
+    const { detail } = broken(setting, library).find(({ claim }) => claim === 'K1') ?? {};
+    expect(detail).toContain('S waits for i_rwsem of P shared, which R holds exclusive');
+    expect(detail).toContain('R waits for the name “x”, which S owns');
+  });
+
   test('I18: lookup_noperm warns when its caller has not locked the directory', () => {
     const text = 'if (exclusive !== 0)'; // takes the lock, and drops it
     const found = broken(cell('07-e guess-shared today'), without('sys_lookup_one', text));
