@@ -94,9 +94,14 @@ export function changeWords({ known, old }: NonNullable<DirectoryPicture['change
   return `change ${known}${old ? ', too old' : ''}`;
 }
 
+/** Which rules of locking: today’s, or the proposed. */
+export function lockOrderWords(locking: 'today' | 'proposed'): string {
+  return locking === 'today' ? 'today’s lock order' : 'the proposed lock order';
+}
+
 /** With a capital letter, unless it begins with a name of the kernel, which keeps its spelling. */
 export function capital(text: string): string {
-  return /^\w+[_(]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\w+([_(]|fs\b)/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Which dentry it is, with the label that sentences call it by: `dentry 2 (D0)`. */

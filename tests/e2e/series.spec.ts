@@ -66,7 +66,7 @@ test('markup in a mail is text, and what cannot be read is said by mail and line
   await load(page, mbox(mails).replace('@@ -10,4 +10,5 @@', '@@ -10,9 +10,5 @@'));
   await page.getByRole('link', { name: /^01/ }).click();
   await expect(page.locator('.prose').first()).toContainText(evil);
-  await expect(page.locator('.series img, .series script')).toHaveCount(0);
+  await expect(page.locator('.series-room img, .series-room script')).toHaveCount(0);
   await expect(page).toHaveTitle('Dentroscope');
   await page.getByText('2 things could not be read').click();
   await expect(page.getByText(/lamps\.mbox, mail 2, line 12 of its text: this hunk/)).toBeVisible();

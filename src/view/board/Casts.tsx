@@ -1,5 +1,6 @@
 import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
 import { thousands } from '../../scene/thousands.ts';
+import { capital } from '../../scene/words.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell, openPlace } from '../../session/store.ts';
@@ -20,7 +21,7 @@ export function Casts({ story }: { story: Story }) {
     <tr className="casts">
       <td colSpan={7}>
         <p className="dim">
-          {story.inOneBreath.problem} {story.inOneBreath.change}
+          {capital(story.inOneBreath.problem)} {capital(story.inOneBreath.change)}
         </p>
         <OtherPatches story={story} />
         {story.casts.map((cast) => (

@@ -28,7 +28,7 @@ export function Found() {
       <p>
         {broken
           ? `As posted, a claim breaks in ${broken}: computed in this page, a moment ago.`
-          : 'No claim is broken as posted so far.'}
+          : 'Exploring: no claim is broken as posted so far.'}
       </p>
       <p>
         <a href="#/found">

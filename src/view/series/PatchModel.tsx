@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Story } from '../../model/story.ts';
+import { capital, lockOrderWords } from '../../scene/words.ts';
 import { lookAt } from '../../session/cellQueue.ts';
 import { storiesOfPatch } from '../../session/seriesStories.ts';
 import { openCell } from '../../session/store.ts';
@@ -38,7 +39,7 @@ function StoryCard({ story }: { story: Story }) {
       <h3>
         <code>{story.id}</code> {story.title}
       </h3>
-      <p>{story.inOneBreath.problem}</p>
+      <p>{capital(story.inOneBreath.problem)}</p>
       <ul>
         {variants.map(({ id, title }) => {
           const { cast, word, kind } = worstCell(story, id, opens.locking, cells);
@@ -47,7 +48,7 @@ function StoryCard({ story }: { story: Story }) {
               <button type="button" onClick={() => openCell(story.id, cast, id, opens.locking)}>
                 <Mark word={word} kind={kind} />
                 <span className="dim">
-                  {title}, {opens.locking} lock order
+                  {title}, {lockOrderWords(opens.locking)}
                 </span>
               </button>
             </li>

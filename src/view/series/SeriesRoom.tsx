@@ -22,7 +22,7 @@ export function SeriesRoom({ path }: { path: string[] }) {
   const { patch, mail } = seriesPlace(path);
   usePaste();
   return (
-    <main className="series">
+    <main className="series-room">
       <div className="series-head">
         <h1>The series</h1>
         {all.length > 1 ? (

@@ -12,11 +12,12 @@ export function Breaches({ broken }: { broken: readonly Broken[] }) {
   const first = shown.filter(
     ({ detail }, i) => shown.findIndex((one) => one.detail === detail) === i,
   );
-  return first.map(({ detail, mild }) => (
+  return first.map(({ detail, claim }) => (
     <Breach
       key={detail}
       names={shown.filter((one) => one.detail === detail).map(nameOf)}
-      {...{ detail, mild }}
+      detail={detail}
+      cost={claim === costs}
     />
   ));
 }
@@ -26,24 +27,27 @@ export function BreachWord({ broken }: { broken: readonly Broken[] }) {
   const [worst] = broken;
   if (!worst) return null;
   return (
-    <span className={worst.mild ? 'mild' : 'broken'}>
-      {worst.mild ? '▲' : '✕'} {nameOf(worst)}
+    <span className={worst.claim === costs ? 'mild' : 'broken'}>
+      {worst.claim === costs ? '▲' : '✕'} {nameOf(worst)}
     </span>
   );
 }
 
+/* What costs, or blocks for nothing, is amber; a broken lock order is a broken claim. */
+const costs = 'K8';
+
 const nameOf = ({ claim, word }: Broken): string => (claim === 'K9' ? 'lock order' : word);
 
 /* The verdicts’ words and what they stand for. */
-function Breach({ names, detail, mild }: Pick<Broken, 'detail' | 'mild'> & { names: string[] }) {
+function Breach({ names, detail, cost }: { names: string[]; detail: string; cost: boolean }) {
   const whole = plainDetail(detail);
   // what a primitive reports may begin with the verdict's word
   const word = names.find((name) => whole.startsWith(`${name}: `));
   const what = word ? whole.slice(word.length + 2) : whole;
   return (
-    <p className={mild ? 'mild' : 'broken'}>
+    <p className={cost ? 'mild' : 'broken'}>
       <b>
-        {mild ? '▲' : '✕'} {capital(names.join(', '))}.
+        {cost ? '▲' : '✕'} {capital(names.join(', '))}.
       </b>{' '}
       {capital(what).replace(/\.?$/, '.')}
     </p>

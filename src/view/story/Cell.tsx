@@ -6,7 +6,7 @@ import type { Picture } from '../../threads/picture.ts';
 export function Cell({ dentry, picture }: { dentry: DentryPicture; picture: Picture }) {
   const { phase, words, danger } = cellOf(dentry, picture);
   return (
-    <div className="cell">
+    <div className="shared-bytes">
       <p>
         The 16 shared bytes are <b>{phase}</b>.
       </p>

@@ -1,6 +1,7 @@
 import type { CellResult } from '../../explorer/verdict.ts';
 import type { Story } from '../../model/story.ts';
 import { thousands } from '../../scene/thousands.ts';
+import { capital } from '../../scene/words.ts';
 import { defectsOf } from '../../session/defects.ts';
 import { explorerAddress } from '../../session/explorerPlace.ts';
 import { cellKey, type Place } from '../../session/state.ts';
@@ -29,8 +30,8 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
       </details>
       <details>
         <summary>The story</summary>
-        <p>{story.inOneBreath.problem}</p>
-        <p>{story.inOneBreath.change}</p>
+        <p>{capital(story.inOneBreath.problem)}</p>
+        <p>{capital(story.inOneBreath.change)}</p>
         <p>
           <Words>{cast?.about ?? ''}</Words>
         </p>
@@ -85,7 +86,7 @@ function Claims({ result, place }: { result: CellResult; place: Place }) {
               </li>
             );
           }
-          const kind = word && word !== 'ok' ? kindOf(word) : 'warn';
+          const kind = word && word !== 'ok' ? kindOf(word) : 'bad';
           const go = (): void => openPlace({ ...place, schedule: witness ?? '', at: -1 });
           return (
             <li key={claim}>

@@ -1,4 +1,5 @@
 import type { Story } from '../../model/story.ts';
+import { lockOrderWords } from '../../scene/words.ts';
 import type { Place } from '../../session/state.ts';
 import {
   goBack,
@@ -77,7 +78,7 @@ export function TalkLine({ story, place }: { story: Story; place: Place }) {
   return (
     <p className="talk-line">
       <span>
-        {story.id} {story.title} · <b>{code}</b> · <b>{place.locking} lock order</b> · {where}
+        {story.id} {story.title} · <b>{code}</b> · <b>{lockOrderWords(place.locking)}</b> · {where}
       </span>
       <button type="button" onClick={toggleFull}>
         leave <kbd>f</kbd>
