@@ -24,6 +24,10 @@ export class Machine {
   watch: Footprint | null = null;
   readonly layout: Layout;
   private words: Int16Array = new Int16Array(0);
+  /** A NULL or ERR pointer was used: what the step would still store in an object goes nowhere. */
+  private oopsed = false;
+  /** Where threads have their words, which are no memory of the kernel’s. */
+  private readonly threads: { from: number; to: number };
   private readonly dentry: { base: number; size: number; count: number };
 
   /** Dentries that exist before the first step; the rest belong to the threads. */
@@ -49,11 +53,14 @@ export class Machine {
     this.answers = answers;
     this.layout = layout;
     this.dentry = layout.structs.Dentry;
+    const { base, size, count } = layout.structs.Thread;
+    this.threads = { from: base, to: base + size * count };
   }
 
   /** Works on this snapshot from now on. */
   on(snapshot: Int16Array): void {
     this.words = snapshot;
+    this.oopsed = false;
   }
 
   /** The word at an index. */
@@ -62,8 +69,9 @@ export class Machine {
     return this.words[index] as number;
   }
 
-  /** Stores a word. */
+  /** Stores a word; in a step that was an oops only a thread’s own. */
   set(index: number, value: number): void {
+    if (this.oopsed && (index < this.threads.from || index >= this.threads.to)) return;
     if (this.watch !== null) this.watch.write(index);
     this.words[index] = value;
   }
@@ -87,7 +95,7 @@ export class Machine {
   /**
    * Word index of the first word of the object that a pointer names, for an access to it.
    * NULL and ERR pointers are an oops, a freed dentry and a dead frame a use-after-free; the
-   * access then goes to word 0 of the struct's first object, which nobody will see, as the run ends.
+   * access then goes to word 0 of the struct's first object. An oops stores nothing there.
    */
   deref(struct: StructName, pointer: number): number {
     const place = this.layout.structs[struct];
@@ -96,6 +104,7 @@ export class Machine {
         'oops',
         pointer === 0 ? `NULL used as ${struct}` : `ERR(${errnoName(pointer)}) used as ${struct}`,
       );
+      this.oopsed = true;
       return place.base;
     }
     const base = place.base + (pointer - 1) * place.size;

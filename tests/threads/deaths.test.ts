@@ -64,3 +64,10 @@ describe('what a step changed is said in words:', () => {
     expect(changed('01-d as-posted proposed', 'U3N3P3')).toContain('result of P: 0 → -EINVAL');
   });
 });
+
+test('an oops stores nothing: no dentry counts a reference that was taken on an ERR_PTR', () => {
+  const of = film('06-c as-posted today', 'A143');
+  const end = of.picture(of.length);
+  expect(dead(of)?.row?.text).toBe('dget(target)');
+  expect(end.dentries).toEqual(of.picture(of.length - 1).dentries);
+});
