@@ -109,7 +109,7 @@ test('without a copy the room says what was said of each patch, in our words', a
   await page.goto('#/series/05');
   const model = page.getByRole('complementary', { name: 'In the model' });
   await expect(model.getByText('Al Viro').first()).toBeVisible();
-  await model.getByRole('button', { name: /as posted, proposed/ }).click();
+  await model.getByRole('button', { name: /as posted, the proposed/ }).click();
   await expect(page.getByRole('button', { name: 'One step on' })).toBeVisible();
 });
 
