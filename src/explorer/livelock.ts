@@ -22,18 +22,19 @@ export interface Livelock {
 /**
  * Looks for a cycle of states in which nobody gets anywhere under weak fairness: each thread either
  * runs in it, or is somewhere in it unable to. `size` states are explored; `about` says of a state
- * who can move, and who runs on each of its edges.
+ * who can move, and who runs on each of its edges; `turning`: threads may change places there.
  */
 export function findLivelock(
   graph: Graph,
   size: number,
   threads: number,
   about: (i: number) => Standpoint,
+  turning = false,
 ): Livelock | null {
   const kept = onCycles(graph, size);
   if (kept === null) return null;
   for (const members of components(graph, size, kept)) {
-    const found = fairOf(graph, members, threads, about);
+    const found = (turning ? fairOf : fair)(graph, members, threads, about);
     if (found) return found;
   }
   return null;

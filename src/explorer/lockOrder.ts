@@ -38,7 +38,7 @@ export class LockOrder {
     const wants = known === 255 ? this.learn(t, pc) : known;
     if (wants === 0) return;
     const after = wants === 1 ? IL_RWSEM : this.names;
-    if (!(this.edges & after) && parts.holds(tuple, t, 'name')) this.edges |= after;
+    if (after & ~this.edges && parts.holds(tuple, t, 'name')) this.edges |= after;
     if (wants === 1 || this.edges & RWSEM_IL) return;
     if (parts.holds(tuple, t, 'rwsem')) this.edges |= RWSEM_IL;
   }

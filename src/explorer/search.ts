@@ -204,7 +204,8 @@ export class Search {
     if (this.bounded) return;
     const { steps, threads, reduction, graph } = this;
     const about = (i: number) => standpointOf(steps, threads, reduction, this.tuple(i).slice());
-    const found = findLivelock(graph, this.size, threads, about);
+    const turning = Boolean(reduction?.symmetry);
+    const found = findLivelock(graph, this.size, threads, about, turning);
     if (found) this.judge.livelocked(found.threads, found.state);
   }
 

@@ -11,12 +11,12 @@ export function standpointOf(
   tuple: Uint16Array,
 ): Standpoint {
   if (steps.ended(tuple)) return { able: 0, edges: [] };
+  if (!reduction) return plain(steps, threads, tuple);
   const edges: Standpoint['edges'] = [];
   for (let actor = 0; actor < steps.actors; actor++) {
     for (const outcome of steps.of(tuple, actor).outcomes) {
       const edge = { runs: actor < threads ? 1 << actor : 0, able: -1, turn: null as Turn | null };
       edges.push(edge);
-      if (!reduction) continue;
       const next = tuple.slice();
       apply(next, outcome);
       reduction.settle(next, (t) => {
@@ -27,6 +27,20 @@ export function standpointOf(
     }
   }
   return { able: ableIn(steps, threads, tuple), edges };
+}
+
+/** Where every step is an edge of its own. */
+function plain(steps: Steps, threads: number, tuple: Uint16Array): Standpoint {
+  const edges: Standpoint['edges'] = [];
+  let able = 0;
+  for (let actor = 0; actor < steps.actors; actor++) {
+    const place = steps.find(tuple, actor);
+    const outcomes = steps.book.entries[place + 2] as number;
+    const runs = actor < threads ? 1 << actor : 0;
+    if (outcomes > 0) able |= runs;
+    for (let n = 0; n < outcomes; n++) edges.push({ runs, able: -1 });
+  }
+  return { able, edges };
 }
 
 function ableIn(steps: Steps, threads: number, tuple: Uint16Array): number {

@@ -20,7 +20,7 @@ const cores = typeof navigator === 'undefined' ? fewest : navigator.hardwareConc
 export const workers = Math.min(Math.max(fewest, cores - 1), most);
 
 /** What was heard of the cells is told together, this often in ms: a board of them is much to draw. */
-const together = 100;
+const together = 250;
 
 /**
  * Explores every cell of every story while the board or what was found is shown, and elsewhere
