@@ -108,11 +108,15 @@ export const story01: Story = {
       ...cast(
         '01-e',
         'by name',
-        'C and E are about to use or create “n” and “p”, of which only “p” exists.',
+        'C and E are about to use or create “n” and “p”, of which only “p” exists. R is about to remove “p”.',
         create,
         false,
       ),
-      threads: [named('C', 'start_creating', 'n', [0]), named('E', 'start_creating', 'p', [1])],
+      threads: [
+        named('C', 'start_creating', 'n', [0]),
+        named('E', 'start_creating', 'p', [1]),
+        named('R', 'start_removing', 'p', [1]),
+      ],
     },
     {
       ...cast(

@@ -58,6 +58,26 @@ const late = cast(
   [{ ...rename, entry: 'sys_whiteout_last', args: ['@P', '"a', '"b'] }, stat],
 );
 
+const exchange = cast(
+  '12-e',
+  'an exchange',
+  '“a” and “b” both exist, and A lets them change places; S walks to “a”.',
+  [
+    {
+      ...rename,
+      name: 'exchange',
+      syscall: 'renameat2("a", "b", RENAME_EXCHANGE)',
+      entry: 'sys_exchange',
+      args: ['@P', '"a', '"b'],
+    },
+    {
+      ...stat,
+      entry: 'sys_stat_walk',
+      result: { right: [0], otherwise: '“a” exists all the time' },
+    },
+  ],
+);
+
 /** Patch 12: tmpfs makes the dentry of its whiteout with d_duplicate(). */
 export const story12: Story = {
   id: '12',
@@ -96,6 +116,12 @@ export const story12: Story = {
       fails: ['ALLOC a'],
     },
     late,
+    {
+      ...exchange,
+      dentries: exchange.dentries.map((one) =>
+        one.label === 'Db' ? { ...one, inode: 'b', count: 1 } : one,
+      ),
+    },
   ],
   expected: [
     ...both('12-a', 'before', 'ok'),
@@ -106,6 +132,8 @@ export const story12: Story = {
     ...both('12-c', 'as-posted', 'oops'),
     ...both('12-d', 'before', 'ok', 'duplicate name'),
     ...both('12-d', 'leaving-first', 'ok'),
+    ...both('12-e', 'before', 'ok'),
+    ...both('12-e', 'as-posted', 'ok'),
   ],
   absent: [
     {
@@ -146,6 +174,11 @@ export const story12: Story = {
         'Old dentry and whiteout are both hashed as “a” for a while (12-a). Why is that no harm?',
       answer:
         'The rename has not returned, so the file and the whiteout are both right answers. When it returns only the whiteout is left under “a”.',
+    },
+    {
+      question: 'Why does an exchange of two names (12-e) need no second dentry?',
+      answer:
+        'Both dentries change names in one section under rename_lock. A walk that meets neither sees that rename_lock has moved, and looks again.',
     },
   ],
   remarks: [

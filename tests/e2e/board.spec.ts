@@ -90,7 +90,7 @@ test('a defect opens at its witness, and says who noted it', async ({ page }) =>
   const defect = page.getByRole('listitem').filter({ hasText: 'S2-1' });
   await expect(defect).toContainText('Noted on the list by syzbot ci');
   await expect(defect).toContainText('Leads to:');
-  await defect.getByRole('button', { name: /use-after-free.*today/ }).click();
+  await defect.getByRole('button', { name: /WARN.*today/ }).click();
   await expect(page).toHaveURL(/#\/S2\/S2-a\/as-posted\/today\/\w+$/);
 });
 
@@ -99,7 +99,7 @@ test('a story leads from its noted defects to their witness', async ({ page }) =
   await expect(page.locator('.count')).toBeVisible();
   await page.getByText('Noted defects, and what is left out').click();
   const defect = page.getByRole('listitem').filter({ hasText: 'S2-1' });
-  await defect.getByRole('button', { name: /use-after-free.*today/ }).click();
+  await defect.getByRole('button', { name: /WARN.*today/ }).click();
   await expect(page).toHaveURL(/#\/S2\/S2-a\/as-posted\/today\/\w+$/);
 });
 

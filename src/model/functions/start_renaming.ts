@@ -1,13 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
-import {
-  IS_ERR,
-  LOOKUP_CREATE,
-  LOOKUP_RENAME_TARGET,
-  me,
-  NULL,
-  proposed,
-  up_write,
-} from '../vocabulary.ts';
+import { IS_ERR, me, NULL, proposed, up_write } from '../vocabulary.ts';
 import { d_lookup_done } from './d_lookup_done.ts';
 import { dput } from './dput.ts';
 import { lock_rename } from './lock_rename.ts';
@@ -16,12 +8,13 @@ import { lookup_one_qstr_excl } from './lookup_one_qstr_excl.ts';
 import { still_there } from './still_there.ts';
 
 /**
- * Begins a rename within a directory: both names looked up, the directory locked exclusive. Today
+ * Begins a rename within a directory: both names looked up, the second with the flags `how`, and the
+ * directory locked exclusive. Today
  * the lock comes first; by P6 it comes last, and both dentries are checked again under it. They are
  * left in the thread’s renamedata. 0, or what went wrong.
  */
 // from: fs/namei.c start_renaming
-export function start_renaming(dir: Dentry, name: Name, newName: Name): number {
+export function start_renaming(dir: Dentry, name: Name, newName: Name, how: number): number {
   for (;;) {
     let old: Dentry = NULL;
     if (!proposed('P6')) lock_rename(dir);
@@ -32,7 +25,6 @@ export function start_renaming(dir: Dentry, name: Name, newName: Name): number {
       return old as never;
     }
     let target: Dentry = NULL;
-    const how = LOOKUP_CREATE | LOOKUP_RENAME_TARGET;
     if (proposed('P6')) target = lookup_one_qstr(dir, newName, how);
     else target = lookup_one_qstr_excl(dir, newName, how);
     if (IS_ERR(target)) {

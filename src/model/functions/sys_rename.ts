@@ -1,4 +1,5 @@
 import type { Dentry, Name } from '../vocabulary.ts';
+import { LOOKUP_CREATE, LOOKUP_RENAME_TARGET } from '../vocabulary.ts';
 import { end_renaming } from './end_renaming.ts';
 import { start_renaming } from './start_renaming.ts';
 import { vfs_rename } from './vfs_rename.ts';
@@ -12,7 +13,7 @@ export function sys_rename(
   silly1: Name,
   silly2: Name,
 ): number {
-  let error = start_renaming(dir, name, newName);
+  let error = start_renaming(dir, name, newName, LOOKUP_CREATE | LOOKUP_RENAME_TARGET);
   if (error !== 0) return error;
   error = vfs_rename(dir, silly1, silly2);
   end_renaming(dir);
