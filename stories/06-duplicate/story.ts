@@ -149,7 +149,7 @@ export const story06: Story = {
   leavesOut: [
     'signals; memory runs out in 06-c only, and in stories 12 and 19',
     'the counter of silly-rename knows two names and goes round',
-    'patches 12 and 19 are on in “as posted”, because d_duplicate() has no other users; 18 is off',
+    'patches 12 and 19 are on in “as posted”, because d_duplicate() has no other users; 18 is off, so silly-rename waits for its name with the directory locked: that edge of the lock order, and the cycle before the patch, are the matter of story 18',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [
