@@ -165,7 +165,7 @@ export const story14: Story = {
       caption:
         'T links “old” to “f” on NFS. The cache knows that there is no “f”, and T has its negative dentry in hand, under the exclusive lock.',
       notes:
-        'L will stat “f” meanwhile. The file system may get such a dentry hashed or not, and so far could attach the file to an unhashed one only.',
+        'L will stat “f” meanwhile. The file system may get such a dentry hashed or not, and until patch 02 it could attach the file to an unhashed one only.',
     },
     {
       cast: '14-a',
