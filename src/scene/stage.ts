@@ -133,7 +133,7 @@ function card(
   const slot = options.plan?.slots.get(d.id) ?? Math.max(d.id - 1 - roots, 0);
   const { x, y, width, height } = slotOf(layout, zone, slot);
   // on a low card of large type flags would stand where threads do, on the lowest the count, too
-  const low = layout.form === 'pair' && height < layout.font * 7.3;
+  const low = ['pair', 'twin'].includes(layout.form) && height < layout.font * 7.3;
   const { detail } = layout.slots[zone];
   const locked = (d.lock ?? d.inodeLock) !== null;
   const room = width / layout.font;
@@ -152,7 +152,7 @@ function card(
     id: d.id,
     zone,
     positive: d.positive,
-    title: `“${d.name}”`,
+    title: d.name === '' ? '' : `“${d.name}”`, // a freed one has none
     count: low && detail !== 'full' && locked ? [] : count,
     line: low && long ? whichDentry(d) : line,
     flags: low ? [] : flagsOf(d, was),

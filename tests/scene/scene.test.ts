@@ -195,6 +195,20 @@ describe('the stage', () => {
     expect(whiteout.lines).toContain('dentry 4 · inode 3 · still in the chain');
   });
 
+  test('beside another stage leaves the flags out where threads would stand on them', () => {
+    const one = film('02-a before proposed', 'A29B11AB7');
+    const { cards, pucks } = stageOf(one.picture(one.length), { form: 'twin' });
+    const owned = cards.find(({ zone }) => zone === 'in-lookup');
+    expect(pucks.some(({ key }) => key.startsWith(`owns ${owned?.id}`))).toBe(true);
+    expect(owned?.flags).toEqual([]);
+  });
+
+  test('gives a freed dentry no name', () => {
+    const one = film('S2-d as-posted proposed', 'A192L8f3');
+    const freed = wide(one.picture(one.length)).cards.find(({ zone }) => zone === 'freed');
+    expect(freed?.title).toBe('');
+  });
+
   test('shows the i_lock of an inode without a dentry below the words of the server', () => {
     const one = film('13-a as-posted today', 'A20B3');
     const { layout, pucks } = wide(one.picture(one.length));

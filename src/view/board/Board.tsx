@@ -26,7 +26,7 @@ export function Board() {
         </p>
       ) : null}
       <div className="columns">
-        <aside aria-label="Where to start">
+        <aside className="start" aria-label="Where to start">
           <StartHere />
         </aside>
         <div className="table">
