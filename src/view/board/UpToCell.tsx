@@ -1,4 +1,5 @@
 import type { Locking, Story } from '../../model/story.ts';
+import { capital } from '../../scene/words.ts';
 import { type CellState, cellKey } from '../../session/state.ts';
 import { openCell } from '../../session/store.ts';
 import type { UpTo } from '../../session/upToCells.ts';
@@ -57,7 +58,7 @@ export function UpToWords({ story, own, applied, code }: Props) {
   ].join(', ');
   return (
     <small className="besides">
-      {patchWords(applied)}: {said}
+      {capital(patchWords(applied))}: {said}
       {differs ? <span>; the story’s own code is {differs}</span> : null}
     </small>
   );
