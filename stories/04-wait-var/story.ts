@@ -242,6 +242,7 @@ export const story04: Story = {
     },
   ],
   leavesOut: [
+    'in 04-c the head is in heap memory; the stage draws it with those of stack frames',
     'signals, and memory that runs out',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',
     'that a flag is stored where it is set already counts as a cost only where stores are counted',

@@ -11,6 +11,8 @@ export function nfs_async_rename_task(old: Dentry, from: Name, to: Name): number
   /// {T} comes to know which dentry {old} is to become
   const target: Dentry = old.d_fsdata as never;
   const error = rpc_rename(from, to);
+  /// The server has answered the RENAME of {old}: it is on the wire no more
+  old.d_fsdata = 0;
   if (error !== 0) nfs_cancel_async_unlink(old);
   nfs_rename_release(old, target);
   return error;
