@@ -112,7 +112,7 @@ export const story03: Story = {
       who: 'Al Viro',
       when: '2026-04-28 02:10 UTC',
       about: 'the new comment',
-      gist: 'efivarfs, the only new user, has create and unlink, which the comment rules out; what really excludes others there is an odd scheme of its own, which he would rather not mix into this series',
+      gist: 'efivarfs, the only new user, has create and unlink, and so is outside what the comment allows; what really excludes others there is an odd scheme of its own, which he would rather not mix into this series',
     },
     {
       who: 'NeilBrown',
