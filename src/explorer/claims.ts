@@ -102,9 +102,7 @@ export class StateClaims {
     }
     const faults: string[] = [];
     this.lists.find(w, faults);
-    for (const fault of faults) {
-      out.push({ claim: 'K3', word: 'use-after-free', detail: `list corruption: ${fault}` });
-    }
+    corrupted(faults, out);
   }
 
   /** I4, of every dentry with the flag; only one that somebody owns must have a reference (S1 may die). */
@@ -202,8 +200,11 @@ export class StateClaims {
     out.push({ claim: 'K7', word: 'false ENOENT', detail });
   }
 
-  /** I23 once all threads have finished. */
+  /** I23, and the alias lists, once all threads have finished. */
   atEnd(w: Int16Array, out: Breach[]): void {
+    const faults: string[] = [];
+    this.lists.atRest(w, faults);
+    corrupted(faults, out);
     const { size, base } = this.world.layout.structs.Dentry;
     for (let i = 0; i < this.dentries; i++) {
       const d = base + i * size;
@@ -213,5 +214,11 @@ export class StateClaims {
       const detail = `I23: dentry ${i + 1} counts ${w[d + this.at.count]}, but has ${holders} holders`;
       out.push({ claim: 'K3', word: 'use-after-free', detail });
     }
+  }
+}
+
+function corrupted(faults: readonly string[], out: Breach[]): void {
+  for (const fault of faults) {
+    out.push({ claim: 'K3', word: 'use-after-free', detail: `list corruption: ${fault}` });
   }
 }

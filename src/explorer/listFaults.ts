@@ -10,7 +10,7 @@ export class ListFaults {
   private readonly world: RunnableWorld;
   /** By dentry: the bucket in whose chain it was met, 0 = none. */
   private readonly met: Uint8Array;
-  private readonly at: Record<'hash' | 'next' | 'sibling' | 'alias', number>;
+  private readonly at: Record<'hash' | 'next' | 'sibling' | 'alias' | 'inode', number>;
 
   constructor(world: RunnableWorld) {
     this.world = world;
@@ -21,6 +21,7 @@ export class ListFaults {
       next: offset('d_hash_next'),
       sibling: offset('d_sib'),
       alias: offset('u_0'),
+      inode: offset('d_inode'),
     };
   }
 
@@ -30,7 +31,7 @@ export class ListFaults {
     const { met, at } = this;
     met.fill(0);
     for (let b = 1; b <= Bucket.count; b++) this.walk(w, b, out);
-    for (let i = 1; i <= Inode.count; i++) this.aliases(w, i, out);
+    for (let i = 1; i <= Inode.count; i++) this.living(w, i, out);
     for (let id = 1; id <= Dentry.count; id++) {
       const d = Dentry.base + (id - 1) * Dentry.size;
       if (w[d] === 2 && w[d + at.sibling] !== 0) {
@@ -64,18 +65,38 @@ export class ListFaults {
     }
   }
 
+  /** What is wrong with the alias lists when nobody is at work on them: each alias has that inode. */
+  atRest(w: Int16Array, out: string[]): void {
+    for (let i = 1; i <= this.world.layout.structs.Inode.count; i++) {
+      for (const id of this.aliases(w, i)) {
+        if (w[this.dentry(id) + this.at.inode] === i) continue;
+        out.push(`the alias list of an inode leads to dentry ${id}, which is not attached to it`);
+      }
+    }
+  }
+
   /** Only that no alias is dead: a list that was overwritten, or has no end, is told of by I7. */
-  private aliases(w: Int16Array, inode: number, out: string[]): void {
+  private living(w: Int16Array, inode: number, out: string[]): void {
+    const dead = this.aliases(w, inode).find((id) => w[this.dentry(id)] !== 1);
+    if (dead) out.push(`the alias list of an inode leads to dentry ${dead}, which is dead`);
+  }
+
+  /** The dentries on an alias list, up to the first that is dead; one that has no end is cut off. */
+  private aliases(w: Int16Array, inode: number): number[] {
     const { Dentry, Inode } = this.world.layout.structs;
+    const out: number[] = [];
     const list = Inode.base + (inode - 1) * Inode.size + (Inode.fields.i_dentry?.offset ?? 0);
     let id = w[list] as number;
-    for (let n = 0; n < Dentry.count && id > 0 && id <= Dentry.count; n++) {
-      const d = Dentry.base + (id - 1) * Dentry.size;
-      if (w[d] !== 1) {
-        out.push(`the alias list of an inode leads to dentry ${id}, which is dead`);
-        return;
-      }
-      id = w[d + this.at.alias] as number;
+    while (out.length < Dentry.count && id > 0 && id <= Dentry.count) {
+      out.push(id);
+      const d = this.dentry(id);
+      id = w[d] === 1 ? (w[d + this.at.alias] as number) : 0;
     }
+    return out;
+  }
+
+  private dentry(id: number): number {
+    const { base, size } = this.world.layout.structs.Dentry;
+    return base + (id - 1) * size;
   }
 }

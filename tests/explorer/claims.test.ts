@@ -160,6 +160,14 @@ describe('a fault planted in a kernel function is found', () => {
     );
   });
 
+  test('a dentry on an alias list has that inode in the end', () => {
+    const planted = without('__d_instantiate', 'set_inode_and_type(d, inode)');
+    const found = broken(cell('02-a as-posted today'), planted);
+    expect(found.find(({ claim }) => claim === 'K3')?.detail).toBe(
+      'list corruption: the alias list of an inode leads to dentry 2, which is not attached to it',
+    );
+  });
+
   test('I17: a lookup that does not ask whether the directory is dead adds a child to it', () => {
     const [directory] = castOf({}).dentries;
     if (!directory) throw new Error('no directory');
