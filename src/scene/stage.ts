@@ -175,10 +175,11 @@ function countPieces(d: DentryPicture, refs: Refs | undefined, stale: string): P
   return out;
 }
 
-/* Where the count has no room beside the name, the letters alone; room is in widths of the font. */
+/* Where the count has no room beside the name, letters alone, if any; room is in widths of the font. */
 function besideTitle(name: string, count: Piece[], room: number): Piece[] {
   const long = count.reduce((sum, { text }) => sum + text.length * 0.52 + 0.4, 0);
-  return count.length > 1 && long > room - 3.4 - name.length * 0.62 ? count.slice(1) : count;
+  const counts = count[0]?.text.startsWith('count');
+  return counts && long > room - 3.4 - name.length * 0.62 ? count.slice(1) : count;
 }
 
 function lineOf(d: DentryPicture): string {

@@ -8,7 +8,7 @@ import { createDirector } from '../../src/threads/director.ts';
 import type { Film } from '../../src/threads/film.ts';
 import type { Picture } from '../../src/threads/picture.ts';
 import { refsOf } from '../../src/threads/refs.ts';
-import type { SlotPlan } from '../../src/threads/slots.ts';
+import { type SlotPlan, slotsOf } from '../../src/threads/slots.ts';
 import { movesOf, worldOf } from '../worlds.ts';
 
 function film(name: string, schedule: string) {
@@ -201,6 +201,18 @@ describe('the stage', () => {
     const owned = cards.find(({ zone }) => zone === 'in-lookup');
     expect(pucks.some(({ key }) => key.startsWith(`owns ${owned?.id}`))).toBe(true);
     expect(owned?.flags).toEqual([]);
+  });
+
+  test('in large type leaves out a count that would touch the name', () => {
+    const one = film('19-d as-posted today', 'R88');
+    const { cards } = stageOf(one.picture(one.length), {
+      form: 'pair',
+      plan: slotsOf(one, one.length),
+      refs: refsOf(one, one.length),
+    });
+    const target = cards.find(({ title }) => title === '“.nfs1”');
+    expect(target?.count).toEqual([]);
+    expect(cards.find(({ title }) => title === '“a”')?.count[0]?.text).toBe('count 1');
   });
 
   test('gives a freed dentry no name', () => {
