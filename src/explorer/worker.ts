@@ -19,6 +19,9 @@ let cancelled = false;
 
 type Report = (progress: Progress) => void;
 
+/** Ends when the exploration that runs does. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /** Runs to the end in slices; null when it was cancelled. */
 async function drive<T>(
   run: Generator<Progress | number, T>,
@@ -58,9 +61,9 @@ function isGenerator<T>(
 }
 
 /**
- * What the page calls in the worker. One exploration runs at a time; `report` is called about 12
- * times a second; an answer is null when it was cancelled. Every call rejects with a message where
- * the question names what there is not.
+ * What the page calls in the worker. One exploration runs at a time, another `run` waits for it;
+ * `report` is called about 12 times a second; an answer is null when it was cancelled. Every call
+ * rejects with a message where the question names what there is not.
  */
 const api = {
   /** Explores one setting to its verdict. */
@@ -68,10 +71,12 @@ const api = {
     question: Question,
     report: Report,
   ): Promise<{ result: CellResult; ms: number } | null> {
-    const done = await drive(
-      searched(question, (search) => cellOf(question.setting, search.result(), question.reduced)),
-      report,
+    const cell = searched(question, (search) =>
+      cellOf(question.setting, search.result(), question.reduced),
     );
+    const mine = turn.then(() => drive(cell, report));
+    turn = mine.catch(() => null);
+    const done = await mine;
     return done && { result: done.value, ms: done.ms };
   },
   /** Another breach of a claim than those shown; `found` null: there is none. */

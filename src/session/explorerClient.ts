@@ -69,17 +69,22 @@ function work(queue: CellQueue, more: boolean): () => void {
   const loop = async (): Promise<void> => {
     // a worker takes time to begin: the page is shown first
     await nextTask();
+    let before = Promise.resolve();
     while (!stopped) {
       const now = session.getState();
       const idle = more && !showsAll(now);
       const setting = idle ? undefined : queue.next(showsAll(now), onScreen(now));
       if (!setting) {
+        await before;
         if (queue.empty) rest();
         await queue.change();
         continue;
       }
       begun ??= begin();
-      await explore(begun.api, setting);
+      const answered = explore(begun.api, setting, before);
+      // while the board fills, the worker has its next cell before the page is free to hand it one
+      await (showsAll(now) ? before : answered);
+      before = answered;
     }
   };
   void loop();
@@ -94,9 +99,16 @@ function begin(): { worker: Worker; api: Remote<ExplorerApi> } {
   return { worker, api: wrap<ExplorerApi>(worker) };
 }
 
-async function explore(api: Remote<ExplorerApi>, setting: Setting): Promise<void> {
-  note(setting, { state: 'running', states: 0 });
+/** Explores a cell once the worker has done with the one `before`, and notes what it says. */
+async function explore(
+  api: Remote<ExplorerApi>,
+  setting: Setting,
+  before: Promise<void>,
+): Promise<void> {
   let answered = false;
+  void before.then(() => {
+    if (!answered) note(setting, { state: 'running', states: 0 });
+  });
   // A report takes another way than the answer, and may come after it.
   const report = proxy(({ states }: { states: number }) => {
     if (!answered) note(setting, { state: 'running', states });
