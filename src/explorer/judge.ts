@@ -14,6 +14,8 @@ import { Sights } from './sights.ts';
 import { Standing } from './standing.ts';
 import type { Steps } from './steps.ts';
 
+const killable = 'down_read_killable';
+
 /**
  * What the claims say of the states and steps that a search meets. A breach is named by the state
  * `from` that it is met in and the code of the move that shows it, -1 = none: `schedule` makes of
@@ -32,6 +34,8 @@ export class Judge {
   private readonly standing: Standing;
   private readonly coverage: Coverage;
   private readonly shown: ShownSnapshot;
+  /** By thread: does it ever wait so that a signal ends the wait? */
+  private readonly killable: readonly boolean[];
 
   constructor(
     world: RunnableWorld,
@@ -47,13 +51,15 @@ export class Judge {
     this.standing = new Standing(world, this.order);
     this.coverage = new Coverage(world);
     this.shown = new ShownSnapshot(steps.parts, world.layout.words);
+    this.killable = world.programs.map(({ primitives }) => primitives.has(killable));
   }
 
   /** A thread runs the row at pc in the state of a tuple. Answers: may that be a signal that kills it? */
   step(thread: number, pc: number, tuple: Uint16Array): boolean {
     this.coverage.take(thread, pc);
     this.order.step(thread, pc, this.steps, tuple);
-    return this.world.programs[thread]?.rows[pc]?.primitive === 'down_read_killable';
+    if (!this.killable[thread]) return false;
+    return this.world.programs[thread]?.row(pc).primitive === killable;
   }
 
   /** Nothing but signals may be left: is that so? A signal rescues nobody (base.md 8). */
