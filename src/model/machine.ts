@@ -81,6 +81,11 @@ export class Machine {
     for (let i = from; i < to; i++) this.set(i, 0);
   }
 
+  /** Stores zero in a word of the thread's own, where there is anything in it. */
+  zero(index: number): void {
+    if (this.words[index] !== 0) this.set(index, 0);
+  }
+
   /** Offset of a field in its struct. */
   offset(struct: StructName, field: string): number {
     return offsetOf(struct, field);

@@ -1,6 +1,6 @@
 import type { Code, Spot } from './inline.ts';
 import type { Inlined } from './inlined.ts';
-import { type Call, Into, type Op } from './lower.ts';
+import { type Call, Into, type Lowered, type Op } from './lower.ts';
 
 /**
  * The registers of a thread's variables. A call has those of its own, and takes for them the first
@@ -10,22 +10,45 @@ import { type Call, Into, type Op } from './lower.ts';
 export class Allocation {
   readonly registers: number;
   private readonly code: Code;
-  /** By number of an inlined call: the registers that it may not have, and those that it has. */
+  /** By number of an inlined call: registers that its callers need, and those that it has. */
   private readonly taken: (readonly number[])[] = [];
   private readonly own: (readonly number[])[] = [];
 
   constructor(code: Code) {
     this.code = code;
-    // more is never needed: the first free ones are taken
-    const needs: number[] = [];
     let most = 1;
-    for (const { instance, parent, call, lowered } of code.instances) {
-      const outer =
-        parent && call ? (needs[parent.instance] as number) + kept(parent, call).size : 0;
-      needs[instance] = outer;
-      most = Math.max(most, outer + lowered.ranges.registers);
+    for (const scope of code.instances) {
+      const own = this.place(scope);
+      for (const register of own) most = Math.max(most, register + 1);
     }
     this.registers = most;
+  }
+
+  /** Gives an inlined call its registers; its callers have theirs. */
+  private place({ instance, parent, call, lowered }: Inlined): readonly number[] {
+    const outer = parent ? (this.own[parent.instance] as readonly number[]) : [];
+    const { across, later } = parent && call ? needsOf(parent.lowered, call) : noNeeds;
+    const above = parent ? (this.taken[parent.instance] as readonly number[]) : [];
+    const taken = across.length > 0 ? [...above, ...across.map((r) => outer[r] as number)] : above;
+    this.taken[instance] = taken;
+    const busy = new Uint8Array(
+      taken.length + later.length + lowered.ranges.registers + outer.length,
+    );
+    for (const register of taken) busy[register] = 1;
+    const own: number[] = [];
+    const give = (r: number): void => {
+      let register = 0;
+      while (busy[register]) register++;
+      busy[register] = 1;
+      own[r] = register;
+    };
+    const params = paramRegisters(lowered);
+    for (const r of later) busy[outer[r] as number] ||= 2;
+    for (const r of params) give(r);
+    for (let i = 0; i < busy.length; i++) if (busy[i] === 2) busy[i] = 0;
+    for (let r = 0; r < lowered.ranges.registers; r++) if (!params.includes(r)) give(r);
+    this.own[instance] = own;
+    return own;
   }
 
   /** Register of a variable, -1 where it has none. The thread's result is set when all is over. */
@@ -88,40 +111,37 @@ export class Allocation {
 
   /** By register of its function, the register that an inlined call has. */
   ownOf(scope: Inlined): readonly number[] {
-    const old = this.own[scope.instance];
-    if (old) return old;
-    const taken = this.takenFrom(scope);
-    const own: number[] = [];
-    for (let r = 0; own.length < scope.lowered.ranges.registers; r++) {
-      if (!taken.includes(r)) own.push(r);
-    }
-    this.own[scope.instance] = own;
-    return own;
-  }
-
-  private takenFrom(scope: Inlined): readonly number[] {
-    const { parent, call, instance } = scope;
-    if (!parent || !call) return [];
-    const old = this.taken[instance];
-    if (old) return old;
-    const own = this.ownOf(parent);
-    const taken = [
-      ...this.takenFrom(parent),
-      ...[...kept(parent, call)].map((r) => own[r] as number),
-    ];
-    this.taken[instance] = taken;
-    return taken;
+    return this.own[scope.instance] as readonly number[];
   }
 }
 
-/** The caller's own registers that a call may not have: in use while it runs or gets its arguments. */
-function kept({ lowered }: Inlined, call: Call): Set<number> {
-  const { alive, register } = lowered.ranges;
-  const out = new Set<number>();
-  for (let i = Math.min(call.first + 1, call.at); i <= call.at; i++) {
-    for (const v of alive[i] ?? []) out.add(register[v] as number);
-  }
-  return out;
+/** A caller's own registers that are in use while a call runs, or when it gets its later arguments. */
+interface Needs {
+  across: readonly number[];
+  later: readonly number[];
+}
+
+const noNeeds: Needs = { across: [], later: [] };
+const needs = new WeakMap<Call, Needs>();
+
+function needsOf({ ranges: { alive, register } }: Lowered, call: Call): Needs {
+  const old = needs.get(call);
+  if (old) return old;
+  const at = (i: number): number[] => (alive[i] ?? []).map((v) => register[v] as number);
+  const later = new Set<number>();
+  for (let i = call.first + 1; i < call.at; i++) for (const r of at(i)) later.add(r);
+  const made = { across: at(call.at), later: [...later] };
+  needs.set(call, made);
+  return made;
+}
+
+/** The registers of a function's parameters that it reads. */
+function paramRegisters({ fn, locals, ranges }: Lowered): number[] {
+  const read = ranges.alive[0] ?? [];
+  return fn.params
+    .map(({ name }) => locals.get(name) as number)
+    .filter((local) => read.includes(local))
+    .map((local) => ranges.register[local] as number);
 }
 
 const locals = (scope: Inlined, i: number): Spot[] =>

@@ -159,7 +159,7 @@ class BoundProgram implements Bound {
       if (n > localLimit) throw new Error(endless(frame, at));
       if (at === back || at === frame.code.length) {
         if (frame.outer === null) {
-          k.clear(this.first, this.end);
+          for (let word = this.first; word < this.end; word++) k.zero(word);
           return 0;
         }
         at = frame.behind;
@@ -171,7 +171,7 @@ class BoundProgram implements Bound {
       if (op.isVisible) {
         frame.dead[at] ??= this.deadAt(frame, at);
         const dead = frame.dead[at] as Int32Array;
-        for (let j = 0; j < dead.length; j++) k.set(dead[j] as number, 0);
+        for (let j = 0; j < dead.length; j++) k.zero(dead[j] as number);
         return frame.scope.rowOf(at);
       }
       if (op.op === 'enter') {
