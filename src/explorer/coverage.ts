@@ -1,4 +1,4 @@
-import type { Statement } from '../program/program.ts';
+import type { Statements } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
 /** Which statements some run has taken: one that stands in several inlined copies counts once. */
@@ -18,16 +18,17 @@ export class Coverage {
 
   /** Numbers of statements, and those that nobody took, in the order of the programs. */
   result(): { covered: number; statements: number; dead: string[] } {
-    const all = new Map<string, Statement>();
     const met = new Set<string>();
+    const all = new Set<Statements>();
     this.world.programs.forEach((program, t) => {
-      for (const [id, statement] of program.statements) all.set(id, statement);
+      for (const statements of program.statements) all.add(statements);
       this.taken[t]?.forEach((taken, pc) => {
         if (taken === 1) met.add(program.row(pc).stmt);
       });
     });
-    const left = [...all].filter(([id]) => !met.has(id));
+    const left = [...all].flatMap((those) => [...those].filter(([id]) => !met.has(id)));
     const dead = left.map(([, { fn, text }]) => `${fn}: ${text}`);
-    return { covered: all.size - dead.length, statements: all.size, dead: [...new Set(dead)] };
+    const statements = [...all].reduce((count, those) => count + those.size, 0);
+    return { covered: statements - dead.length, statements, dead: [...new Set(dead)] };
   }
 }

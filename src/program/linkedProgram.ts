@@ -3,7 +3,7 @@ import { type Code, primitiveIn } from './inline.ts';
 import { endRow, LinkedRow } from './linkedRow.ts';
 import type { Lowered } from './lower.ts';
 import { printHead } from './print.ts';
-import type { Program, Row, Statement } from './program.ts';
+import type { Program, Row, Statements } from './program.ts';
 
 /** A thread's program, wherever it starts: its rows are made when they are asked for. */
 export class LinkedProgram implements Omit<Program, 'start'> {
@@ -13,7 +13,7 @@ export class LinkedProgram implements Omit<Program, 'start'> {
   private readonly allocation: Allocation;
   private readonly made: Row[] = [endRow()];
   private whole = false;
-  private all: ReadonlyMap<string, Statement> | null = null;
+  private all: readonly Statements[] | null = null;
   private called: ReadonlySet<string> | null = null;
 
   constructor(code: Code, allocation: Allocation) {
@@ -34,24 +34,19 @@ export class LinkedProgram implements Omit<Program, 'start'> {
     return this.made;
   }
 
-  get statements(): ReadonlyMap<string, Statement> {
-    this.all ??= this.statementsIn();
+  get statements(): readonly Statements[] {
+    this.all ??= this.functions.map((one) => aboutOf(one).statements);
     return this.all;
   }
 
   get primitives(): ReadonlySet<string> {
-    this.called ??= new Set(this.functions().flatMap(({ code }) => code.map(primitiveIn)));
+    this.called ??= new Set(this.functions.flatMap((one) => aboutOf(one).primitives));
     return this.called;
   }
 
   /** Each function of the program once. */
-  private functions(): Lowered[] {
+  private get functions(): Lowered[] {
     return [...new Set(this.code.instances.map(({ lowered }) => lowered))];
-  }
-
-  private statementsIn(): Map<string, Statement> {
-    const all = this.functions().flatMap((one) => [...statementsOf(one)]);
-    return new Map(all);
   }
 
   private make(pc: number): Row {
@@ -66,26 +61,31 @@ export class LinkedProgram implements Omit<Program, 'start'> {
   }
 }
 
-const statements = new WeakMap<Lowered, ReadonlyMap<string, Statement>>();
+interface About {
+  statements: Statements;
+  primitives: readonly string[];
+}
 
-/** The statements of a function that are steps. */
-function statementsOf(lowered: Lowered): ReadonlyMap<string, Statement> {
-  const old = statements.get(lowered);
+const known = new WeakMap<Lowered, About>();
+
+/** The statements of a function that are steps, and the primitives that they call. */
+function aboutOf(lowered: Lowered): About {
+  const old = known.get(lowered);
   if (old) return old;
-  const made = new Map(
-    lowered.code
-      .filter(({ isVisible }) => isVisible)
-      .map(({ stmt }) => [
-        stmt.id,
-        {
-          fn: lowered.fn.name,
-          get text() {
-            return printHead(stmt);
-          },
+  const steps = lowered.code.filter(({ isVisible }) => isVisible);
+  const statements = new Map(
+    steps.map(({ stmt }) => [
+      stmt.id,
+      {
+        fn: lowered.fn.name,
+        get text() {
+          return printHead(stmt);
         },
-      ]),
+      },
+    ]),
   );
-  statements.set(lowered, made);
+  const made = { statements, primitives: [...new Set(steps.map(primitiveIn))] };
+  known.set(lowered, made);
   return made;
 }
 

@@ -43,20 +43,17 @@ export interface Row {
 export interface Program {
   readonly rows: readonly Row[];
   row(pc: number): Row;
-  /** Number of rows, and the statements that they are steps of, once each, by id. */
+  /** Number of rows, and the statements that they are steps of: by function, each function once. */
   readonly size: number;
-  readonly statements: ReadonlyMap<string, Statement>;
+  readonly statements: readonly Statements[];
   /** The primitives that its steps call. */
   readonly primitives: ReadonlySet<string>;
   start: number;
   registers: number;
 }
 
-/** A statement that is a step somewhere in a program: its function, and its text. */
-export interface Statement {
-  readonly fn: string;
-  readonly text: string;
-}
+/** The statements of a function that are steps, by id: the function, and the statement's text. */
+export type Statements = ReadonlyMap<string, { readonly fn: string; readonly text: string }>;
 
 /** A move: thread index and choice, or the environment freeing a dentry after its readers left. */
 export type Move =

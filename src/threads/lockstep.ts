@@ -1,4 +1,4 @@
-import type { Row } from '../program/program.ts';
+import type { Program, Row } from '../program/program.ts';
 import { rowOf } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { extend, type Film, isEnabled, newFilm } from './film.ts';
@@ -68,8 +68,8 @@ class Player {
   constructor(film: Film, world: RunnableWorld) {
     this.film = film;
     this.other = newFilm(world);
-    this.mine = film.world.programs.map(({ statements }) => new Set(statements.keys()));
-    this.theirs = world.programs.map(({ statements }) => new Set(statements.keys()));
+    this.mine = film.world.programs.map(idsOf);
+    this.theirs = world.programs.map(idsOf);
     this.pending = film.world.programs.map(() => []);
     this.stayed = film.world.programs.map(() => null);
   }
@@ -191,3 +191,7 @@ function extraWords(letter: string, extra: number): string {
   if (extra === 0) return '';
   return `${letter} first takes ${extra} ${extra === 1 ? 'step' : 'steps'} that only the other side has.`;
 }
+
+/** Ids of the statements of a program. */
+const idsOf = ({ statements }: Program): Set<string> =>
+  new Set(statements.flatMap((those) => [...those.keys()]));
