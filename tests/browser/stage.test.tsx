@@ -64,7 +64,7 @@ describe('a bucket of 200 dentries', () => {
     touched.observe(root, all);
     expect(new Set(shown(picture)).size).toBeGreaterThan(200);
     expect(shown({ ...picture })).toEqual([]);
-    const one = picture.dentries.map((d) => (d.id === 100 ? { ...d, count: 1 } : d));
+    const one = picture.dentries.map((d) => (d.id === 100 ? { ...d, positive: !d.positive } : d));
     expect([...new Set(shown({ ...picture, dentries: one }))]).toEqual(['100']);
   });
 });

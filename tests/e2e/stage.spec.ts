@@ -81,7 +81,7 @@ test('two dentries of one name are marked with ✕ and the word, and the caption
 }) => {
   await page.goto('./#/02/02-a/before/proposed/A29B11AB7');
   await expect(page.locator('.caption .broken')).toHaveText(
-    '✕ Duplicate name. I3: dentries 2 and 4 have one name, one in-lookup, one hashed.',
+    '✕ Duplicate name. Dentries 2 and 4 have one name, one in-lookup, one hashed.',
   );
   const marked = page.locator('.stage .card.broken');
   await expect(marked).toHaveCount(2);
