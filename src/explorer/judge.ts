@@ -1,7 +1,7 @@
 import type { Finding } from '../model/findings.ts';
 import { leftBy } from '../program/holds.ts';
 import type { Move } from '../program/program.ts';
-import { waitsForSignal } from '../program/waits.ts';
+import { killable, waitsForSignal } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { Causes } from './causes.ts';
 import { type Breach, breachOf, StateClaims } from './claims.ts';
@@ -13,8 +13,6 @@ import { ShownSnapshot } from './shownSnapshot.ts';
 import { Sights } from './sights.ts';
 import { Standing } from './standing.ts';
 import type { Steps } from './steps.ts';
-
-const killable = 'down_read_killable';
 
 /**
  * What the claims say of the states and steps that a search meets. A breach is named by the state

@@ -42,7 +42,9 @@ export class Allocation {
       busy[register] = 1;
       own[r] = register;
     };
-    const params = paramRegisters(lowered);
+    const params = lowered.read
+      .filter((v) => v >= 0)
+      .map((v) => lowered.ranges.register[v] as number);
     for (const r of later) busy[outer[r] as number] ||= 2;
     for (const r of params) give(r);
     for (let i = 0; i < busy.length; i++) if (busy[i] === 2) busy[i] = 0;
@@ -76,8 +78,7 @@ export class Allocation {
     if (op.op !== 'set') return false;
     if (op.call) {
       const { lowered } = scope.inner[op.call.nth] as Inlined;
-      const param = lowered.fn.params[op.to];
-      return param !== undefined && isParamRead(lowered, param.name);
+      return (lowered.read[op.to] as number) >= 0;
     }
     if (op.to !== Into.result) return scope.lowered.ranges.keeps(own);
     for (let at = scope; at.parent && at.call; at = at.parent) {
@@ -96,12 +97,6 @@ export class Allocation {
       out.push(...locals(at.parent, at.call.at));
     }
     return out;
-  }
-
-  /** Those of the first `count` registers that are not in use on entry of the instruction. */
-  unused(place: number, count: number): number[] {
-    const used = new Set(this.live(place).map((one) => this.registerOf(one)));
-    return Array.from({ length: count }, (_, r) => r).filter((r) => !used.has(r));
   }
 
   /** Is the variable alive on entry of the instruction at a place? */
@@ -135,15 +130,6 @@ function needsOf({ ranges: { alive, register } }: Lowered, call: Call): Needs {
   return made;
 }
 
-/** The registers of a function's parameters that it reads. */
-function paramRegisters({ fn, locals, ranges }: Lowered): number[] {
-  const read = ranges.alive[0] ?? [];
-  return fn.params
-    .map(({ name }) => locals.get(name) as number)
-    .filter((local) => read.includes(local))
-    .map((local) => ranges.register[local] as number);
-}
-
 const locals = (scope: Inlined, i: number): Spot[] =>
   (scope.lowered.ranges.alive[i] ?? []).map((own) => ({ scope, own }));
 
@@ -152,12 +138,6 @@ function arguments_(scope: Inlined, i: number): Spot[] {
   const op = scope.lowered.code[i] as Op;
   if (op.op !== 'set' || !op.call) return [];
   const inner = scope.inner[op.call.nth] as Inlined;
-  return inner.lowered.fn.params.slice(0, op.to).flatMap(({ name }) => {
-    if (!isParamRead(inner.lowered, name)) return [];
-    return { scope: inner, own: inner.locals.get(name) as number };
-  });
-}
-
-function isParamRead({ locals, ranges }: Inlined['lowered'], name: string): boolean {
-  return ranges.alive[0]?.includes(locals.get(name) as number) ?? false;
+  const read = inner.lowered.read.slice(0, op.to).filter((own) => own >= 0);
+  return read.map((own) => ({ scope: inner, own }));
 }

@@ -82,10 +82,9 @@ class BoundProgram implements Bound {
   start(k: Machine): number {
     const { root } = this.linked.code;
     const frame = this.frameOf(root);
-    for (const [i, { name }] of root.fn.params.entries()) {
-      const register = root.lowered.ranges.register[root.locals.get(name) as number] as number;
-      const value = this.linked.code.args[i] ?? 0;
-      if (register >= 0) k.set(frame.words[register] as number, value);
+    for (const [i, value] of this.linked.code.args.entries()) {
+      const word = param(frame, i);
+      if (word >= 0) k.set(word, value);
     }
     return this.settle(k, frame, 0);
   }
@@ -252,10 +251,8 @@ function into(frame: Frame, to: number, i: number): number {
 
 /** The word of a call's parameter, -1 where nobody reads it. */
 function param({ scope, words }: Frame, nth: number): number {
-  const { ranges, locals, fn } = scope.lowered;
-  const local = locals.get(fn.params[nth]?.name ?? '') ?? -1;
-  if (!ranges.alive[0]?.includes(local)) return -1;
-  return words[ranges.register[local] as number] ?? -1;
+  const { ranges, read } = scope.lowered;
+  return words[ranges.register[read[nth] ?? -1] ?? -1] ?? -1;
 }
 
 /** Words of a call's own locals that are alive at its instruction i. */

@@ -16,8 +16,7 @@ export interface Doing {
   /** May it run now? How many answers has the environment? null = always, and one. */
   readonly guard: ((k: Machine) => boolean) | null;
   readonly choices: ((k: Machine) => number) | null;
-  /** The primitive that it calls, '' = none, and its arguments. */
-  readonly primitive: string;
+  /** Arguments of the primitive that it calls. */
   readonly args: readonly Evaluate[];
 }
 
@@ -43,7 +42,6 @@ function make({ locals, ranges }: Lowered, op: Op): Doing {
     at: op.op === 'store' ? addresser(op.at, place) : null,
     guard: op.stmt.rush ? null : guardOf(call, place),
     choices: choicesOf(call, place),
-    primitive: call?.name ?? '',
     args: (call?.args ?? []).map((arg) => evaluator(arg, place)),
   };
 }

@@ -130,7 +130,7 @@ export class Code {
     const next = { at: place + 1 };
     if (place > root.end) return new EndInstr(root, last);
     if (place === root.end) return new SetInstr(root, last, this.result, zero, next);
-    const param = root.first + (root.locals.get(root.fn.params[place]?.name ?? '') as number);
+    const param = root.first + (root.lowered.params[place] as number);
     return new SetInstr(root, last, param, { k: 'const', v: args[place] ?? 0 }, next);
   }
 
@@ -141,7 +141,7 @@ export class Code {
 
   private inlined({ scope, own }: Spot): Instr {
     const op = scope.lowered.code[own] as Op;
-    const to = (at: number) => ({ at: at === back ? this.behind(scope) : scope.placeOf(at) });
+    const to = (at: number) => ({ at: this.placeIn(scope, at) });
     switch (op.op) {
       case 'enter': {
         const { at } = scope.inner[op.call.nth] as Inlined;
@@ -156,17 +156,17 @@ export class Code {
     }
   }
 
-  /** Where a call goes on when it returns. */
-  private behind(scope: Inlined): number {
+  /** Place of what a jump inside a call leads to, which may be its return. */
+  private placeIn(scope: Inlined, at: number): number {
+    if (at !== back) return scope.placeOf(at);
     return scope.parent ? scope.end : scope.end + 1;
   }
 
   /** Number of the variable that a set puts its value into, -1 = none. */
   private target(scope: Inlined, { to, call }: Op & { op: 'set' }): number {
     if (call) {
-      const { first, fn, locals } = scope.inner[call.nth] as Inlined;
-      const param = fn.params[to];
-      return param ? first + (locals.get(param.name) as number) : Into.nothing;
+      const { first, lowered } = scope.inner[call.nth] as Inlined;
+      return first + (lowered.params[to] as number);
     }
     const own = this.answered({ scope, own: to });
     return own ? own.scope.first + own.own : Into.nothing;
@@ -182,12 +182,6 @@ export class Code {
     }
     if (to === Into.nothing) return null;
     return { scope: at, own: to === Into.result ? (at.locals.get(result) as number) : to };
-  }
-
-  /** The number of the variable of that name, -1 where there is none. */
-  numberOf(name: string): number {
-    const { scope, own } = this.named(name);
-    return own < 0 ? -1 : scope.first + own;
   }
 
   /** The variable of that name; its own number is -1 where there is none. */
@@ -222,7 +216,7 @@ export class Code {
     if (!spot) return place > this.root.end ? [] : [place + 1];
     const { scope } = spot;
     const op = scope.lowered.code[spot.own] as Op;
-    const to = (at: number) => (at === back ? this.behind(scope) : scope.placeOf(at));
+    const to = (at: number) => this.placeIn(scope, at);
     if (op.op === 'enter') return [(scope.inner[op.call.nth] as Inlined).at];
     return op.op === 'branch' ? [to(op.yes.at), to(op.no.at)] : [to(op.next.at)];
   }

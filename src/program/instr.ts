@@ -37,11 +37,6 @@ abstract class Instruction {
     this.facts = factsOf(source, scope.locals);
   }
 
-  /** Index of its call chain in Lowered.chains. */
-  get frame(): number {
-    return this.scope.instance;
-  }
-
   /** Its statement's marks, behind those of the calls that it is inlined by. */
   get marks(): readonly string[] {
     return marksOf(this.scope, this.stmt);
@@ -56,11 +51,6 @@ abstract class Instruction {
   /** The primitive that it calls, '' = none. */
   get primitive(): string {
     return this.facts.primitive;
-  }
-
-  /** Does it touch shared memory? Only such an instruction is a step of its own. */
-  get isVisible(): boolean {
-    return this.facts.isVisible;
   }
 
   protected rename(e: Expr): Expr {
@@ -117,10 +107,6 @@ export class StoreInstr extends Instruction {
   override get primitive(): string {
     return super.primitive || this.objFacts.primitive;
   }
-
-  override get isVisible(): boolean {
-    return !isMe(this.at.obj) || super.isVisible;
-  }
 }
 
 /** Goes one of two ways. */
@@ -171,7 +157,8 @@ export interface Facts {
 
 const known = new WeakMap<Expr, Facts>();
 
-const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
+/** Is it the thread itself, whose fields only it touches? */
+export const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
 
 /** What an expression of a function with these locals touches. */
 export function factsOf(e: Expr, locals: ReadonlyMap<string, number>): Facts {

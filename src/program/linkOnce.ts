@@ -11,7 +11,7 @@ interface Made {
 /** By library, the programs made or asked for last, the latest first. */
 const known = new WeakMap<Library, Made[]>();
 
-/** Programs that are kept: each takes 0.7 MB, and those of one story are asked for together. */
+/** Programs that are kept: each takes up to 0.15 MB, and those of one story are asked for together. */
 const most = 24;
 
 /**

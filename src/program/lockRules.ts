@@ -46,16 +46,16 @@ export function lockRuleOf(
 ): LockRule | null {
   const { code } = linked;
   const i = scope.placeOf(own);
-  const into = entered(linked, i, wordOf);
+  const into = entered(linked, { scope, own }, wordOf);
   if (into) return lookupRule(into.fns, into.lookup, into.at);
-  const { primitive, args } = doingOf(scope.lowered, own);
-  const [subject, second] = args;
+  const [subject, second] = doingOf(scope.lowered, own).args;
   if (!subject) return null;
   if (drops(code, i)) {
     const asks = (at: number): boolean => requests.includes(code.primitiveAt(at));
     return behind(code, i).some(asks) ? dropRule(subject) : null;
   }
   const { chain } = scope;
+  const primitive = code.primitiveAt(i);
   if (primitive === 'hlist_bl_add_head' || primitive === 'attach_and_hash') {
     if (chain.some(({ fn }) => fn === '__d_move')) return null;
     const again = dropsIn(code).some((at) => behind(code, at).includes(i));
@@ -140,15 +140,16 @@ function lookupRule(fns: string[], lookup: string, at: number): LockRule {
 }
 
 /* Where an instruction is the first step inside a ->lookup: its frames, and where `d` lies. */
-function entered({ code, allocation }: Linked, i: number, wordOf: (variable: Spot) => number) {
-  const { chain } = code.scopeOf(i);
+function entered({ code, allocation }: Linked, spot: Spot, wordOf: (variable: Spot) => number) {
+  const { scope, own } = spot;
+  const { chain } = scope;
   const from = chain.findIndex(({ fn }) => lookups.includes(fn));
   const frame = chain[from];
   if (!frame) return null;
-  if (code.pcOf(i) !== code.instances[frame.instance]?.row) return null;
+  if (scope.rowOf(own) !== code.instances[frame.instance]?.row) return null;
   // a ->lookup that only hands d on has it no longer: the function that it calls does
   const variables = chain.slice(from).map(({ instance }) => code.named(`${instance}:d`));
-  const variable = variables.find((one) => allocation.isLive(i, one));
+  const variable = variables.find((one) => allocation.isLive(scope.placeOf(own), one));
   if (!variable) return null;
   return { fns: chain.map(({ fn }) => fn), lookup: frame.fn, at: wordOf(variable) };
 }

@@ -1,4 +1,4 @@
-import { type Facts, factsOf, type Label, result } from './instr.ts';
+import { type Facts, factsOf, isMe, type Label, result } from './instr.ts';
 import type { Expr, FunctionIR, Stmt } from './ir.ts';
 import { type Ranges, rangesOf } from './registers.ts';
 
@@ -42,6 +42,9 @@ export interface Lowered {
   stepsBefore: Int32Array;
   /** Where its locals are alive, and in which registers. */
   ranges: Ranges;
+  /** By parameter its local, and the same, but -1 where nobody reads it. */
+  params: readonly number[];
+  read: readonly number[];
 }
 
 const known = new WeakMap<FunctionIR, Lowered>();
@@ -81,7 +84,8 @@ class Lowering {
     });
     const params = fn.params.map(({ name }) => locals.get(name) as number);
     const ranges = rangesOf(code, locals.size, params);
-    return { fn, locals, code, calls, callsBefore, stepsBefore, ranges };
+    const read = params.map((local) => (ranges.alive[0]?.includes(local) ? local : -1));
+    return { fn, locals, code, calls, callsBefore, stepsBefore, ranges, params, read };
   }
 
   private numberOf(name: string): number {
@@ -199,8 +203,6 @@ class Lowering {
     this.place(leave);
   }
 }
-
-const isMe = (e: Expr): boolean => e.k === 'call' && e.name === 'me';
 
 /** The call of a kernel function that a test is, as it stands or negated. */
 function calledIn(e: Expr): (Expr & { k: 'call' }) | null {

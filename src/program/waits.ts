@@ -23,9 +23,12 @@ export function rowOf(world: RunnableWorld, w: Int16Array, t: number): Row | nul
   return pc === 0 ? null : (world.programs[t]?.row(pc) ?? null);
 }
 
+/** The primitive of a wait that a signal ends. */
+export const killable = 'down_read_killable';
+
 /** Does thread t wait in the queue of an i_rwsem, so that its next step is a signal (base.md 4.3)? */
 export function waitsForSignal(world: RunnableWorld, w: Int16Array, t: number): boolean {
-  if (rowOf(world, w, t)?.primitive !== 'down_read_killable') return false;
+  if (rowOf(world, w, t)?.primitive !== killable) return false;
   const sem = world.core.args(w, t)[0] ?? 0;
   for (let i = 0; i < world.core.threads; i++)
     if ((w[sem + 2 + i] as number) >> 1 === t + 1) return true;
