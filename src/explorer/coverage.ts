@@ -1,9 +1,10 @@
-import type { Statements } from '../program/program.ts';
+import type { Program, Statements } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 
 /** Which statements some run has taken: one that stands in several inlined copies counts once. */
 export class Coverage {
   private readonly taken: Uint8Array[];
+  private readonly met = new Set<string>();
   private readonly world: RunnableWorld;
 
   constructor(world: RunnableWorld) {
@@ -13,22 +14,21 @@ export class Coverage {
 
   /** Thread t runs the row at pc. */
   take(t: number, pc: number): void {
-    (this.taken[t] as Uint8Array)[pc] = 1;
+    const taken = this.taken[t] as Uint8Array;
+    if (taken[pc] === 1) return;
+    taken[pc] = 1;
+    this.met.add((this.world.programs[t] as Program).row(pc).stmt);
   }
 
   /** Numbers of statements, and those that nobody took, in the order of the programs. */
   result(): { covered: number; statements: number; dead: string[] } {
-    const met = new Set<string>();
-    const all = new Set<Statements>();
-    this.world.programs.forEach((program, t) => {
-      for (const statements of program.statements) all.add(statements);
-      this.taken[t]?.forEach((taken, pc) => {
-        if (taken === 1) met.add(program.row(pc).stmt);
-      });
-    });
-    const left = [...all].flatMap((those) => [...those].filter(([id]) => !met.has(id)));
-    const dead = left.map(([, { fn, text }]) => `${fn}: ${text}`);
-    const statements = [...all].reduce((count, those) => count + those.size, 0);
+    const all = new Set<Statements>(this.world.programs.flatMap((program) => program.statements));
+    const dead: string[] = [];
+    let statements = 0;
+    for (const those of all) {
+      statements += those.size;
+      for (const [id, { fn, text }] of those) if (!this.met.has(id)) dead.push(`${fn}: ${text}`);
+    }
     return { covered: statements - dead.length, statements, dead: [...new Set(dead)] };
   }
 }

@@ -47,7 +47,7 @@ export interface Cut {
   readonly partOf: Uint16Array;
   /** Numbers of the pieces that the claims look at, and of those in which threads hold something. */
   readonly shown: readonly number[];
-  readonly holdable: Readonly<Record<keyof Piece['held'], readonly number[]>>;
+  readonly holdable: Readonly<Record<keyof Piece['held'] | 'any', readonly number[]>>;
 }
 
 const known = new WeakMap<Layout, Cut>();
@@ -79,6 +79,7 @@ export function cutOf(layout: Layout): Cut {
       name: those(({ held }) => held.name.length > 0),
       rwsem: those(({ held }) => held.rwsem.length > 0),
       rcu: those(({ held }) => held.rcu.length > 0),
+      any: those(({ held }) => Object.values(held).some((words) => words.length > 0)),
     },
   };
   known.set(layout, made);

@@ -52,12 +52,16 @@ export class Judge {
     this.killable = world.programs.map(({ primitives }) => primitives.has(killable));
   }
 
-  /** A thread runs the row at pc in the state of a tuple. Answers: may that be a signal that kills it? */
-  step(thread: number, pc: number, tuple: Uint16Array): boolean {
+  /**
+   * A thread runs the row at pc in the state of a tuple. Answers whether more is to be heard of it:
+   * 0 never again, 1 each time, 2 each time, and it may be a signal that kills the thread.
+   */
+  step(thread: number, pc: number, tuple: Uint16Array): 0 | 1 | 2 {
     this.coverage.take(thread, pc);
-    this.order.step(thread, pc, this.steps, tuple);
-    if (!this.killable[thread]) return false;
-    return this.world.programs[thread]?.row(pc).primitive === killable;
+    const again = this.order.step(thread, pc, this.steps, tuple);
+    if (!this.killable[thread]) return again ? 1 : 0;
+    if (this.world.programs[thread]?.row(pc).primitive === killable) return 2;
+    return again ? 1 : 0;
   }
 
   /** Nothing but signals may be left: is that so? A signal rescues nobody (base.md 8). */
@@ -88,9 +92,7 @@ export class Judge {
 
   /** A thread has taken its last step: does it hold anything, was it told what is so? */
   finished(tuple: Uint16Array, thread: number, telling: boolean, from: number, code: number): void {
-    const { parts } = this.steps;
-    const inside = parts.holds(tuple, thread, 'spinlock') || parts.holds(tuple, thread, 'rcu');
-    const holds = inside || this.ordered(tuple, thread);
+    const holds = this.steps.parts.holds(tuple, thread, 'any');
     if (!holds && !telling) return;
     const out: Breach[] = [];
     const letter = this.world.setting.cast.threads[thread]?.letter ?? '?';
@@ -102,7 +104,8 @@ export class Judge {
 
   /** A thread cannot move from the row at pc: is that something a claim speaks of? */
   stands(tuple: Uint16Array, thread: number, pc: number, from: number): void {
-    if (!this.standing.matters(thread, pc, () => this.ordered(tuple, thread))) return;
+    const left = this.standing.left(thread, pc);
+    if (left === 0 || (left === 2 && !this.ordered(tuple, thread))) return;
     const out: Breach[] = [];
     this.standing.check(this.shown.of(tuple), thread, pc, out);
     this.record(out, from, -1);

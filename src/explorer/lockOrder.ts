@@ -32,15 +32,16 @@ export class LockOrder {
     return locking === 'today' && (acquires === 'read' || acquires === 'write');
   }
 
-  /** Thread t is about to run the row at pc, in the state of a tuple. */
-  step(t: number, pc: number, { parts }: Steps, tuple: Uint16Array): void {
+  /** Thread t is about to run the row at pc, in the state of a tuple. Can another one tell more? */
+  step(t: number, pc: number, { parts }: Steps, tuple: Uint16Array): boolean {
     const known = this.wants[t]?.[pc] as number;
     const wants = known === 255 ? this.learn(t, pc) : known;
-    if (wants === 0) return;
+    if (wants === 0) return false;
     const after = wants === 1 ? IL_RWSEM : this.names;
     if (after & ~this.edges && parts.holds(tuple, t, 'name')) this.edges |= after;
-    if (wants === 1 || this.edges & RWSEM_IL) return;
-    if (parts.holds(tuple, t, 'rwsem')) this.edges |= RWSEM_IL;
+    const before = wants === 1 ? 0 : RWSEM_IL;
+    if (before & ~this.edges && parts.holds(tuple, t, 'rwsem')) this.edges |= before;
+    return ((after | before) & ~this.edges) !== 0;
   }
 
   private learn(t: number, pc: number): number {

@@ -20,9 +20,10 @@ export class Part {
   /** By number: the threads that hold something in it, a mask for each kind (`Held`). */
   held: Int32Array = new Int32Array(16);
   /** By number: what the claims see of it, as a number of its own. */
-  seen: Int32Array = new Int32Array(16);
-  private values: Int16Array;
-  private table = new Int32Array(64);
+  readonly seen: number[] = [];
+  /** The words of each content, one content after the other. */
+  private readonly values: number[] = [];
+  private table = new Int32Array(16);
   readonly piece: Piece;
   private readonly salt: number;
   private readonly views = new Map<string, number>();
@@ -30,7 +31,6 @@ export class Part {
   constructor(piece: Piece, salt: number) {
     this.piece = piece;
     this.words = piece.words;
-    this.values = new Int16Array(16 * piece.words.length);
     this.salt = salt;
   }
 
@@ -70,10 +70,7 @@ export class Part {
     const id = this.size;
     if (id >= mostContents) throw new TooMany('more contents of one object than can be numbered');
     if (id === this.mix.length) this.grow();
-    const { words, values } = this;
-    for (let i = 0; i < words.length; i++) {
-      values[id * words.length + i] = w[words[i] as number] as number;
-    }
+    for (const at of this.words) this.values.push(w[at] as number);
     this.mix[id] = mixed(id, this.salt);
     const { held } = this.piece;
     this.held[id] =
@@ -81,7 +78,7 @@ export class Part {
       (holders(w, held.name) << Held.name) |
       (holders(w, held.rwsem) << Held.rwsem) |
       (inside(w, held.rcu) << Held.rcu);
-    this.seen[id] = this.view(w);
+    this.seen.push(this.view(w));
     this.size++;
     this.table[slot] = this.size;
     if (this.size * 2 > this.table.length) this.rehash();
@@ -105,10 +102,6 @@ export class Part {
     };
     this.mix = twice(this.mix);
     this.held = twice(this.held);
-    this.seen = twice(this.seen);
-    const values = new Int16Array(this.values.length * 2);
-    values.set(this.values);
-    this.values = values;
   }
 
   private rehash(): void {
@@ -184,10 +177,10 @@ export class Parts {
   }
 
   /** Does thread t hold anything of that kind? */
-  holds(tuple: Uint16Array, t: number, kind: keyof typeof Held): boolean {
+  holds(tuple: Uint16Array, t: number, kind: keyof Cut['holdable']): boolean {
     const { all } = this;
     const those = this.holdable[kind];
-    const bit = 1 << (Held[kind] + t);
+    const bit = kind === 'any' ? 0x01010101 << t : 1 << (Held[kind] + t);
     for (let i = 0; i < those.length; i++) {
       const p = those[i] as number;
       if (((all[p] as Part).held[tuple[p] as number] as number) & bit) return true;

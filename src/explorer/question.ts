@@ -39,8 +39,9 @@ export interface Asked {
  * object of the cast, a statement to switch off, a step of the schedule that cannot be taken.
  */
 export function worldOfQuestion(question: Question, library: Library): Asked {
-  const { setting, knockOuts = [], functions = {}, from = '' } = question;
-  const world = makeWorld(setting, knockOut({ ...library, ...functions }, knockOuts));
+  const { setting, knockOuts = [], functions, from = '' } = question;
+  const edited = functions ? { ...library, ...functions } : library;
+  const world = makeWorld(setting, knockOut(edited, knockOuts));
   const letters = setting.cast.threads.map((one) => one.letter);
   const { moves, error } = decodeSchedule(from, letters);
   if (error) throw new Error(error);

@@ -32,6 +32,8 @@ export class Search {
   readonly graph = new Graph();
   readonly visited: Visited | Fingerprints;
   private readonly judge: Judge;
+  /** By number of moves: has the judge heard all of them that it wants to? */
+  private readonly silent: boolean[] = [];
   /** The state at hand and the one it leads to, as tuples, and the same memory as 32-bit words. */
   private readonly now32: Int32Array;
   private readonly now: Uint16Array;
@@ -144,7 +146,7 @@ export class Search {
         if (pc !== 0) judge.stands(now, actor, pc, this.at);
         continue;
       }
-      const killed = actor < threads && judge.step(actor, pc, now);
+      const killed = actor < threads && this.heard(place, actor, pc);
       let at = place + 3;
       for (let choice = 0; choice < outcomes; choice++) {
         at = this.take(actor, choice, place, at, hash);
@@ -153,6 +155,15 @@ export class Search {
       else taken++;
     }
     if (taken === 0 && (mortal === 0 || judge.stuck(now))) judge.stopped(now, this.at);
+  }
+
+  /** Lets the judge hear of a thread's move, where it wants to. May it be a signal that kills? */
+  private heard(place: number, thread: number, pc: number): boolean {
+    const index = this.steps.book.entries[place] as number;
+    if (this.silent[index]) return false;
+    const again = this.judge.step(thread, pc, this.now);
+    if (again === 0) this.silent[index] = true;
+    return again === 2;
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Row } from '../program/program.ts';
+import type { Program, Row } from '../program/program.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import type { Breach } from './claims.ts';
 import type { LockOrder } from './lockOrder.ts';
@@ -19,16 +19,17 @@ export class Standing {
     this.rows = world.programs.map(({ size }) => new Uint8Array(size).fill(unknown));
   }
 
-  /** Must `check` be asked about a thread at that row? Who holds nothing breaks no lock order. */
-  matters(thread: number, pc: number, holds: () => boolean): boolean {
-    const rows = this.rows[thread];
-    const row = this.world.programs[thread]?.row(pc);
-    if (!rows || !row) return false;
+  /**
+   * What `check` may have to say of a thread at that row: 0 nothing, 2 something of the lock order,
+   * which who holds nothing cannot break, 1 and 3 something else too.
+   */
+  left(thread: number, pc: number): number {
+    const rows = this.rows[thread] as Uint8Array;
     if (rows[pc] === unknown) {
+      const row = (this.world.programs[thread] as Program).row(pc);
       rows[pc] = (needless(row) ? 1 : 0) + (this.order.mayBlock(row.acquires) ? 2 : 0);
     }
-    const left = rows[pc] as number;
-    return (left & 1) !== 0 || (left !== 0 && holds());
+    return rows[pc] as number;
   }
 
   /** What is to be said of thread `t`, which stands at the row at `pc`. */

@@ -5,45 +5,45 @@ const block = 1 << blockBits;
 /**
  * Every state seen so far, whole: equality is equality of all words, the hash only finds the place.
  *
- *   blocks  [ state 0 | state 1 | … ]   `width` 32-bit words each
+ *   blocks  [ state 0, its hash, parent, move | state 1, … ]   32-bit words, `width` of a state; its
+ *           hash, and how it was first reached
  *   table   open addressing, 2^n slots, a word each: index + 1 in the n lower bits (0 = empty), and
  *           above them those bits of the hash that did not find the slot
- *   hash, parent, move   how a state was first reached
  */
 export class Visited {
   readonly width: number;
   size = 0;
+  /** Words from one state to the next. */
+  private readonly stride: number;
   private readonly blocks: Int32Array[] = [];
-  private readonly hashes: Int32Array[] = [];
-  private readonly parents: Int32Array[] = [];
-  private readonly moves: Uint16Array[] = [];
   private table = new Int32Array(4096);
 
   constructor(width: number) {
     this.width = width;
+    this.stride = width + 3;
   }
 
   /** Bytes that the states and the ways to them take. */
   get bytes(): number {
-    return this.table.byteLength + this.blocks.length * block * (this.width * 4 + 4 + 4 + 2);
+    return this.table.byteLength + this.blocks.length * block * this.stride * 4;
   }
 
   /** Copies state i into `out` (width words); true: every state is kept. */
   load(i: number, out: Int32Array): true {
     const words = this.blocks[i >> blockBits] as Int32Array;
-    const at = (i & (block - 1)) * this.width;
+    const at = (i & (block - 1)) * this.stride;
     for (let j = 0; j < this.width; j++) out[j] = words[at + j] as number;
     return true;
   }
 
   /** The hash of state i. */
   hash(i: number): number {
-    return (this.hashes[i >> blockBits] as Int32Array)[i & (block - 1)] as number;
+    return this.word(i, this.width);
   }
 
   /** Number of a state with that hash; a new one gets the next number, size. */
   add(state: Int32Array, hash: number, parent: number, move: number): number {
-    const { table } = this;
+    const { table, width } = this;
     const mask = table.length - 1;
     let slot = hash & mask;
     for (;;) {
@@ -55,13 +55,13 @@ export class Visited {
       slot = (slot + 1) & mask;
     }
     const i = this.size++;
-    if ((i & (block - 1)) === 0) this.grow();
+    if ((i & (block - 1)) === 0) this.blocks.push(new Int32Array(block * this.stride));
     const words = this.blocks[i >> blockBits] as Int32Array;
-    const at = (i & (block - 1)) * this.width;
-    for (let j = 0; j < this.width; j++) words[at + j] = state[j] as number;
-    (this.hashes[i >> blockBits] as Int32Array)[i & (block - 1)] = hash;
-    (this.parents[i >> blockBits] as Int32Array)[i & (block - 1)] = parent;
-    (this.moves[i >> blockBits] as Uint16Array)[i & (block - 1)] = move;
+    const at = (i & (block - 1)) * this.stride;
+    for (let j = 0; j < width; j++) words[at + j] = state[j] as number;
+    words[at + width] = hash;
+    words[at + width + 1] = parent;
+    words[at + width + 2] = move;
     table[slot] = (hash & ~mask) | this.size;
     if (this.size * 2 >= table.length) this.rehash();
     return i;
@@ -70,36 +70,31 @@ export class Visited {
   /** Moves that lead from the first state to state i. */
   path(i: number): number[] {
     const out: number[] = [];
-    for (let at = i; at > 0; ) {
-      out.push((this.moves[at >> blockBits] as Uint16Array)[at & (block - 1)] as number);
-      at = (this.parents[at >> blockBits] as Int32Array)[at & (block - 1)] as number;
-    }
+    for (let at = i; at > 0; at = this.parent(at)) out.push(this.word(at, this.width + 2));
     return out.reverse();
   }
 
   /** Length of the way to each state. */
   depths(): Int32Array {
     const out = new Int32Array(this.size);
-    for (let i = 1; i < this.size; i++) {
-      const parent = (this.parents[i >> blockBits] as Int32Array)[i & (block - 1)] as number;
-      out[i] = (out[parent] as number) + 1;
-    }
+    for (let i = 1; i < this.size; i++) out[i] = (out[this.parent(i)] as number) + 1;
     return out;
+  }
+
+  private parent(i: number): number {
+    return this.word(i, this.width + 1);
+  }
+
+  private word(i: number, nth: number): number {
+    const words = this.blocks[i >> blockBits] as Int32Array;
+    return words[(i & (block - 1)) * this.stride + nth] as number;
   }
 
   private same(i: number, state: Int32Array): boolean {
     const words = this.blocks[i >> blockBits] as Int32Array;
-    const { width } = this;
-    const at = (i & (block - 1)) * width;
-    for (let j = 0; j < width; j++) if (words[at + j] !== state[j]) return false;
+    const at = (i & (block - 1)) * this.stride;
+    for (let j = 0; j < this.width; j++) if (words[at + j] !== state[j]) return false;
     return true;
-  }
-
-  private grow(): void {
-    this.blocks.push(new Int32Array(block * this.width));
-    this.hashes.push(new Int32Array(block));
-    this.parents.push(new Int32Array(block));
-    this.moves.push(new Uint16Array(block));
   }
 
   private rehash(): void {

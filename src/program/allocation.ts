@@ -11,46 +11,39 @@ export class Allocation {
   readonly registers: number;
   private readonly code: Code;
   /** By number of an inlined call: registers that its callers need, and those that it has. */
-  private readonly taken: (readonly number[])[] = [];
-  private readonly own: (readonly number[])[] = [];
+  private readonly taken: Uint16Array[] = [];
+  private readonly own: Uint16Array[] = [];
 
   constructor(code: Code) {
     this.code = code;
     let most = 1;
-    for (const scope of code.instances) {
-      const own = this.place(scope);
-      for (const register of own) most = Math.max(most, register + 1);
-    }
+    for (const scope of code.instances) most = Math.max(most, this.place(scope));
     this.registers = most;
   }
 
-  /** Gives an inlined call its registers; its callers have theirs. */
-  private place({ instance, parent, call, lowered }: Inlined): readonly number[] {
-    const outer = parent ? (this.own[parent.instance] as readonly number[]) : [];
+  /** Gives an inlined call its registers; its callers have theirs. One more than the last of them. */
+  private place({ instance, parent, call, lowered: { registers, got } }: Inlined): number {
+    const outer = parent ? (this.own[parent.instance] as Uint16Array) : none;
+    const above = parent ? (this.taken[parent.instance] as Uint16Array) : none;
     const { across, later } = parent && call ? needsOf(parent.lowered, call) : noNeeds;
-    const above = parent ? (this.taken[parent.instance] as readonly number[]) : [];
-    const taken = across.length > 0 ? [...above, ...across.map((r) => outer[r] as number)] : above;
+    const taken = across.length > 0 ? joined(above, across, outer) : above;
     this.taken[instance] = taken;
-    const busy = new Uint8Array(
-      taken.length + later.length + lowered.ranges.registers + outer.length,
-    );
-    for (const register of taken) busy[register] = 1;
-    const own: number[] = [];
-    const give = (r: number): void => {
-      let register = 0;
-      while (busy[register]) register++;
-      busy[register] = 1;
-      own[r] = register;
-    };
-    const params = lowered.read
-      .filter((v) => v >= 0)
-      .map((v) => lowered.ranges.register[v] as number);
-    for (const r of later) busy[outer[r] as number] ||= 2;
-    for (const r of params) give(r);
-    for (let i = 0; i < busy.length; i++) if (busy[i] === 2) busy[i] = 0;
-    for (let r = 0; r < lowered.ranges.registers; r++) if (!params.includes(r)) give(r);
+    const own = registers.length > 0 ? new Uint16Array(registers.length) : none;
     this.own[instance] = own;
-    return own;
+    if (own === none) return 0;
+    // a register behind as many as are asked for is never in the way of one
+    const busy = new Uint8Array(taken.length + later.length + own.length);
+    for (let i = 0; i < later.length; i++) busy[outer[later[i] as number] as number] = 2;
+    for (let i = 0; i < taken.length; i++) busy[taken[i] as number] = 1;
+    let last = 0;
+    for (let n = 0, register = 0; n < own.length; n++, register++) {
+      if (n === got) register = 0;
+      while (busy[register] === 1 || (n < got && busy[register] === 2)) register++;
+      busy[register] = 1;
+      own[registers[n] as number] = register;
+      if (register > last) last = register;
+    }
+    return last + 1;
   }
 
   /** Register of a variable, -1 where it has none. The thread's result is set when all is over. */
@@ -105,18 +98,28 @@ export class Allocation {
   }
 
   /** By register of its function, the register that an inlined call has. */
-  ownOf(scope: Inlined): readonly number[] {
-    return this.own[scope.instance] as readonly number[];
+  ownOf(scope: Inlined): Uint16Array {
+    return this.own[scope.instance] as Uint16Array;
   }
 }
 
 /** A caller's own registers that are in use while a call runs, or when it gets its later arguments. */
 interface Needs {
-  across: readonly number[];
-  later: readonly number[];
+  across: Uint16Array;
+  later: Uint16Array;
 }
 
-const noNeeds: Needs = { across: [], later: [] };
+const none = new Uint16Array(0);
+const noNeeds: Needs = { across: none, later: none };
+
+/** The registers in `above`, and behind them those that its caller has for its own `across`. */
+function joined(above: Uint16Array, across: Uint16Array, outer: Uint16Array): Uint16Array {
+  const all = new Uint16Array(above.length + across.length);
+  all.set(above);
+  for (let i = 0; i < across.length; i++) all[above.length + i] = outer[across[i] as number] as number;
+  return all;
+}
+
 const needs = new WeakMap<Call, Needs>();
 
 function needsOf({ ranges: { alive, register } }: Lowered, call: Call): Needs {
@@ -125,7 +128,7 @@ function needsOf({ ranges: { alive, register } }: Lowered, call: Call): Needs {
   const at = (i: number): number[] => (alive[i] ?? []).map((v) => register[v] as number);
   const later = new Set<number>();
   for (let i = call.first + 1; i < call.at; i++) for (const r of at(i)) later.add(r);
-  const made = { across: at(call.at), later: [...later] };
+  const made = { across: Uint16Array.from(at(call.at)), later: Uint16Array.from(later) };
   needs.set(call, made);
   return made;
 }

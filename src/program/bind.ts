@@ -42,7 +42,7 @@ interface Frame {
   /** What it calls, as far as a run has come there. */
   inner: (Frame | undefined)[];
   /** Words of the registers that its callers use while it runs. */
-  used: readonly number[];
+  used: number[];
   /** By instruction: words of registers that are not in use there; the word that it sets. */
   dead: (Int32Array | undefined)[];
   targets: (number | undefined)[];
@@ -191,17 +191,19 @@ class BoundProgram implements Bound {
   private makeFrame(scope: Inlined): Frame {
     const { call, parent, lowered } = scope;
     const own = this.linked.allocation.ownOf(scope);
+    const words = new Int32Array(own.length);
+    for (let r = 0; r < own.length; r++) words[r] = this.first + (own[r] as number);
     const outer = parent && this.frameOf(parent);
     const inside = outer && call ? { outer, call } : null;
     return {
       scope,
       code: lowered.code,
-      words: Int32Array.from(own, (register) => this.first + register),
+      words,
       result: inside ? into(inside.outer, inside.call.into, inside.call.at) : this.result,
       outer,
       behind: call ? call.at + 1 : back,
       inner: [],
-      used: inside ? [...inside.outer.used, ...alive(inside.outer, inside.call.at)] : [],
+      used: inside ? inside.outer.used.concat(alive(inside.outer, inside.call.at)) : [],
       dead: [],
       targets: [],
     };
@@ -215,13 +217,16 @@ class BoundProgram implements Bound {
   }
 
   private deadAt(frame: Frame, i: number): Int32Array {
-    const dead = new Uint8Array(this.end - this.first).fill(1);
-    for (const word of frame.used) dead[word - this.first] = 0;
-    for (const word of alive(frame, i)) dead[word - this.first] = 0;
-    for (const word of this.given(frame, frame.code[i] as Op)) dead[word - this.first] = 0;
-    const out: number[] = [];
-    for (let r = 0; r < dead.length; r++) if (dead[r]) out.push(this.first + r);
-    return Int32Array.from(out);
+    const { first, end } = this;
+    const dead = new Uint8Array(end - first).fill(1);
+    for (const words of [frame.used, alive(frame, i), this.given(frame, frame.code[i] as Op)]) {
+      for (let n = 0; n < words.length; n++) dead[(words[n] as number) - first] = 0;
+    }
+    let left = 0;
+    for (let r = 0; r < dead.length; r++) left += dead[r] as number;
+    const out = new Int32Array(left);
+    for (let r = 0, n = 0; n < left; r++) if (dead[r] === 1) out[n++] = first + r;
+    return out;
   }
 
   /** Words of the arguments that a call has got when the one that `op` works out is not yet there. */

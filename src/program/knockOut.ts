@@ -18,6 +18,7 @@ export interface KnockOut {
  * names the statement where there is none of that id, or where it cannot be switched off so.
  */
 export function knockOut(library: Library, knockOuts: readonly KnockOut[]): Library {
+  if (knockOuts.length === 0) return library;
   const out = { ...library };
   for (const one of knockOuts) {
     const name = one.stmt.slice(0, one.stmt.lastIndexOf('#'));

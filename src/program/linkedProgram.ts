@@ -74,15 +74,17 @@ function aboutOf(lowered: Lowered): About {
   if (old) return old;
   const steps = lowered.code.filter(({ isVisible }) => isVisible);
   const statements = new Map(
-    steps.map(({ stmt }) => [
-      stmt.id,
-      {
+    steps.map(({ stmt }) => {
+      let text: string | undefined;
+      const about = {
         fn: lowered.fn.name,
         get text() {
-          return printHead(stmt);
+          text ??= printHead(stmt);
+          return text;
         },
-      },
-    ]),
+      };
+      return [stmt.id, about];
+    }),
   );
   const made = { statements, primitives: [...new Set(steps.map(primitiveIn))] };
   known.set(lowered, made);

@@ -45,6 +45,9 @@ export interface Lowered {
   /** By parameter its local, and the same, but -1 where nobody reads it. */
   params: readonly number[];
   read: readonly number[];
+  /** Its registers in the order in which they are given: first those of parameters, `got` of them. */
+  registers: readonly number[];
+  got: number;
 }
 
 const known = new WeakMap<FunctionIR, Lowered>();
@@ -85,7 +88,11 @@ class Lowering {
     const params = fn.params.map(({ name }) => locals.get(name) as number);
     const ranges = rangesOf(code, locals.size, params);
     const read = params.map((local) => (ranges.alive[0]?.includes(local) ? local : -1));
-    return { fn, locals, code, calls, callsBefore, stepsBefore, ranges, params, read };
+    const got = read.flatMap((v) => (v < 0 ? [] : (ranges.register[v] as number)));
+    const rest = Array.from({ length: ranges.registers }, (_, r) => r);
+    const registers = [...got, ...rest.filter((r) => !got.includes(r))];
+    const before = { callsBefore, stepsBefore };
+    return { fn, locals, code, calls, ...before, ranges, params, read, registers, got: got.length };
   }
 
   private numberOf(name: string): number {

@@ -76,11 +76,12 @@ function work(queue: CellQueue, more: boolean): () => void {
       const setting = idle ? undefined : queue.next(showsAll(now), onScreen(now));
       if (!setting) {
         await before;
+        tell();
         if (queue.empty) rest();
         await queue.change();
         continue;
       }
-      begun ??= begin();
+      begun ??= ready.pop() ?? begin();
       const answered = explore(begun.api, setting, before);
       // while the board fills, the worker has its next cell before the page is free to hand it one
       await (showsAll(now) ? before : answered);
@@ -93,6 +94,16 @@ function work(queue: CellQueue, more: boolean): () => void {
     rest();
   };
 }
+
+/** Workers that begin while the page is still to be drawn. */
+const ready: Begun[] = [];
+
+/** Lets the first workers begin: they take as long to be ready as the page does to be shown. */
+export function beginWorkers(): void {
+  for (let i = 0; i < fewest; i++) ready.push(begin());
+}
+
+interface Begun { worker: Worker; api: Remote<ExplorerApi> }
 
 function begin(): { worker: Worker; api: Remote<ExplorerApi> } {
   const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });

@@ -1,4 +1,4 @@
-import { exploreBoard } from './explorerClient.ts';
+import { beginWorkers, exploreBoard } from './explorerClient.ts';
 import { bindKeys } from './keys.ts';
 import { noteLink } from './link.ts';
 import { nextTask } from './nextTask.ts';
@@ -11,6 +11,7 @@ const themeKey = 'dentroscope.theme';
 
 /** Connects the session to the page: address, keys, theme, explorer, the clock that plays. */
 export function startSession(): void {
+  beginWorkers();
   readTheme();
   followAddress();
   window.addEventListener('popstate', followAddress);
