@@ -116,7 +116,8 @@ const noNeeds: Needs = { across: none, later: none };
 function joined(above: Uint16Array, across: Uint16Array, outer: Uint16Array): Uint16Array {
   const all = new Uint16Array(above.length + across.length);
   all.set(above);
-  for (let i = 0; i < across.length; i++) all[above.length + i] = outer[across[i] as number] as number;
+  for (let i = 0; i < across.length; i++)
+    all[above.length + i] = outer[across[i] as number] as number;
   return all;
 }
 

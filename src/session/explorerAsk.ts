@@ -1,6 +1,7 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { Progress } from '../explorer/exploration.ts';
 import type { ExplorerApi } from '../explorer/worker.ts';
+import { beginWorkers, takeWorker } from './explorerWorkers.ts';
 
 /** A question that a worker is at. */
 export interface Asking<T> {
@@ -17,7 +18,7 @@ export type Call<T> = (
 ) => Promise<T | null>;
 
 /**
- * Asks a worker of its own, which is gone once it has answered:
+ * Asks a worker of its own, which is gone once it has answered, while the next one begins:
  * `askExplorer((api, report) => api.atlas(question, report), tell)`. `tell` hears of the progress
  * about 12 times a second.
  */
@@ -25,7 +26,7 @@ export function askExplorer<T>(
   call: Call<T>,
   tell: (progress: Progress) => void = () => {},
 ): Asking<T> {
-  const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
+  const { worker, api } = takeWorker();
   let stop: (value: null) => void = () => {};
   const stopped = new Promise<null>((resolve) => {
     stop = resolve;
@@ -33,7 +34,10 @@ export function askExplorer<T>(
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = (event) => reject(new Error(event.message));
   });
-  const asked = call(wrap<ExplorerApi>(worker), proxy(tell));
-  const answer = Promise.race([asked, stopped, failed]).finally(() => worker.terminate());
+  const asked = call(api, proxy(tell));
+  const answer = Promise.race([asked, stopped, failed]).finally(() => {
+    worker.terminate();
+    beginWorkers(1);
+  });
   return { answer, cancel: () => stop(null) };
 }

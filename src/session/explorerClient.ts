@@ -1,8 +1,9 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { ExplorerApi } from '../explorer/worker.ts';
 import type { Setting } from '../program/program.ts';
 import { stories } from './catalog.ts';
 import { CellQueue, lookAt, stir } from './cellQueue.ts';
+import { type Begun, beginWorkers, takeWorker } from './explorerWorkers.ts';
 import { nextTask } from './nextTask.ts';
 import type { CellState, SessionState } from './state.ts';
 import { cellKey } from './state.ts';
@@ -13,7 +14,8 @@ import { session } from './store.ts';
  * that goes through all cells of the board comes to 0.2 GB: six stay below what a browser gives a
  * page of a small machine.
  */
-const [fewest, most] = [2, 6];
+export const fewest = 2;
+const most = 6;
 const cores = typeof navigator === 'undefined' ? fewest : navigator.hardwareConcurrency;
 
 /** Number of workers while the board is shown. A reader who steps has the first two. */
@@ -60,7 +62,7 @@ function showsAll({ place, page }: SessionState): boolean {
  * story's cell waits; one `more` than needed waits for the board. Returns a stop.
  */
 function work(queue: CellQueue, more: boolean): () => void {
-  let begun: { worker: Worker; api: Remote<ExplorerApi> } | null = null;
+  let begun: Begun | null = null;
   let stopped = false;
   const rest = (): void => {
     begun?.worker.terminate();
@@ -77,11 +79,14 @@ function work(queue: CellQueue, more: boolean): () => void {
       if (!setting) {
         await before;
         tell();
-        if (queue.empty) rest();
+        if (queue.empty && begun) {
+          rest();
+          beginWorkers(1);
+        }
         await queue.change();
         continue;
       }
-      begun ??= ready.pop() ?? begin();
+      begun ??= takeWorker();
       const answered = explore(begun.api, setting, before);
       // while the board fills, the worker has its next cell before the page is free to hand it one
       await (showsAll(now) ? before : answered);
@@ -93,21 +98,6 @@ function work(queue: CellQueue, more: boolean): () => void {
     stopped = true;
     rest();
   };
-}
-
-/** Workers that begin while the page is still to be drawn. */
-const ready: Begun[] = [];
-
-/** Lets the first workers begin: they take as long to be ready as the page does to be shown. */
-export function beginWorkers(): void {
-  for (let i = 0; i < fewest; i++) ready.push(begin());
-}
-
-interface Begun { worker: Worker; api: Remote<ExplorerApi> }
-
-function begin(): { worker: Worker; api: Remote<ExplorerApi> } {
-  const worker = new Worker(new URL('../explorer/worker.ts', import.meta.url), { type: 'module' });
-  return { worker, api: wrap<ExplorerApi>(worker) };
 }
 
 /** Explores a cell once the worker has done with the one `before`, and notes what it says. */

@@ -1,4 +1,5 @@
-import { beginWorkers, exploreBoard } from './explorerClient.ts';
+import { exploreBoard, fewest } from './explorerClient.ts';
+import { beginWorkers } from './explorerWorkers.ts';
 import { bindKeys } from './keys.ts';
 import { noteLink } from './link.ts';
 import { nextTask } from './nextTask.ts';
@@ -11,7 +12,7 @@ const themeKey = 'dentroscope.theme';
 
 /** Connects the session to the page: address, keys, theme, explorer, the clock that plays. */
 export function startSession(): void {
-  beginWorkers();
+  beginWorkers(fewest);
   readTheme();
   followAddress();
   window.addEventListener('popstate', followAddress);
