@@ -62,6 +62,11 @@ export class Fingerprints {
     return to;
   }
 
+  /** Gives memory back: nothing may be asked any more. */
+  release(): void {
+    this.seen.release();
+  }
+
   /** Moves that lead from the first state to state i. */
   path(i: number): number[] {
     return this.seen.path(i);

@@ -1,3 +1,5 @@
+import { giveBack, take } from './memory.ts';
+
 /** Edges of one block: growing adds a block and copies nothing. */
 const blockBits = 12;
 const block = 1 << blockBits;
@@ -20,14 +22,14 @@ export class Graph {
   /** The edges of the next state follow. */
   open(): void {
     const i = this.states++;
-    if ((i & (block - 1)) === 0) this.firsts.push(new Int32Array(block));
+    if ((i & (block - 1)) === 0) this.firsts.push(take(block));
     (this.firsts[i >> blockBits] as Int32Array)[i & (block - 1)] = this.edges;
   }
 
   /** One edge of the state opened last. */
   add(to: number): void {
     const e = this.edges++;
-    if ((e & (block - 1)) === 0) this.tos.push(new Int32Array(block));
+    if ((e & (block - 1)) === 0) this.tos.push(take(block));
     (this.tos[e >> blockBits] as Int32Array)[e & (block - 1)] = to;
   }
 
@@ -40,5 +42,11 @@ export class Graph {
   /** State that edge e leads to. */
   to(e: number): number {
     return (this.tos[e >> blockBits] as Int32Array)[e & (block - 1)] as number;
+  }
+
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    giveBack(this.firsts);
+    giveBack(this.tos);
   }
 }

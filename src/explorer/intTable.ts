@@ -1,7 +1,9 @@
+import { giveBack, take } from './memory.ts';
+
 /** A map from pairs of numbers (the first from 1) to numbers that are not 0. Open addressing. */
 export class Table {
   private size = 0;
-  private slots = new Int32Array(3 * 1024);
+  private slots = take(3 * 1024).fill(0);
   private mask = 1023;
 
   /** The value of a pair, 0 when it has none. */
@@ -34,12 +36,18 @@ export class Table {
 
   private grow(): void {
     const old = this.slots;
-    this.slots = new Int32Array(old.length * 2);
+    this.slots = take(old.length * 2).fill(0);
     this.mask = this.mask * 2 + 1;
     for (let at = 0; at < old.length; at += 3) {
       const key = old[at] as number;
       if (key !== 0) this.put(key, old[at + 1] as number, old[at + 2] as number);
     }
+    giveBack([old]);
+  }
+
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    giveBack([this.slots]);
   }
 }
 

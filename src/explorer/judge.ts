@@ -134,6 +134,11 @@ export class Judge {
     return { found: this.found.all(), edges: this.order.words(), ...this.coverage.result() };
   }
 
+  /** Gives memory back: nothing may be told any more. */
+  release(): void {
+    this.sights.release();
+  }
+
   /** Does a thread hold something that has a place in the lock order? */
   private ordered(tuple: Uint16Array, t: number): boolean {
     const { parts } = this.steps;

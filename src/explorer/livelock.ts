@@ -1,4 +1,5 @@
 import { Graph } from './graph.ts';
+import { giveBack, takeZeros } from './memory.ts';
 import type { Turn } from './symmetry.ts';
 
 /** A state as fairness sees it; masks of threads. */
@@ -37,6 +38,7 @@ export function findLivelock(
     const found = (turning ? fairOf : fair)(graph, members, threads, about);
     if (found) return found;
   }
+  giveBack([kept]);
   return null;
 }
 
@@ -99,19 +101,20 @@ function unfold(
   return { unfolded, states, views };
 }
 
-/** States that are left when those that nothing leads to are taken away, again and again. */
-function onCycles(graph: Graph, size: number): Uint8Array | null {
-  const incoming = new Int32Array(size);
+/**
+ * How many edges lead to each state when those that nothing leads to are taken away, again and
+ * again; null when none is left.
+ */
+function onCycles(graph: Graph, size: number): Int32Array | null {
+  const incoming = takeZeros(size);
   for (let e = 0; e < graph.edges; e++) {
     const to = graph.to(e);
     incoming[to] = (incoming[to] as number) + 1;
   }
   const work: number[] = [];
   for (let i = 0; i < size; i++) if (incoming[i] === 0) work.push(i);
-  const kept = new Uint8Array(size).fill(1);
   let left = size;
   for (let i = work.pop(); i !== undefined; i = work.pop()) {
-    kept[i] = 0;
     left--;
     for (let e = graph.first(i); e < graph.first(i + 1); e++) {
       const to = graph.to(e);
@@ -119,20 +122,24 @@ function onCycles(graph: Graph, size: number): Uint8Array | null {
       if (incoming[to] === 0) work.push(to);
     }
   }
-  return left === 0 ? null : kept;
+  if (left > 0) return incoming;
+  giveBack([incoming]);
+  return null;
 }
 
-/** Strongly connected components with a cycle (Tarjan, without recursion). */
-function* components(graph: Graph, size: number, kept: Uint8Array): Generator<number[]> {
-  const index = new Int32Array(size);
-  const low = new Int32Array(size);
-  const onStack = new Uint8Array(size);
-  const next = new Int32Array(size);
+/** Index of a state whose component is known. */
+const known = 0x7fffffff;
+
+/** Strongly connected components with a cycle (Tarjan, without recursion) of the states kept. */
+function* components(graph: Graph, size: number, kept: Int32Array): Generator<number[]> {
+  const index = takeZeros(size);
+  const low = takeZeros(size);
+  const next = takeZeros(size);
   const stack: number[] = [];
   const path: number[] = [];
   let count = 0;
   for (let root = 0; root < size; root++) {
-    if (!kept[root] || index[root]) continue;
+    if (kept[root] === 0 || index[root]) continue;
     let enter = root;
     for (;;) {
       if (enter >= 0) {
@@ -140,7 +147,6 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
         index[enter] = count;
         low[enter] = count;
         next[enter] = graph.first(enter);
-        onStack[enter] = 1;
         stack.push(enter);
         path.push(enter);
         enter = -1;
@@ -151,30 +157,29 @@ function* components(graph: Graph, size: number, kept: Uint8Array): Generator<nu
         next[i] = e + 1;
         const to = graph.to(e);
         if (!index[to]) enter = to;
-        else if (onStack[to] && (index[to] as number) < (low[i] as number)) {
-          low[i] = index[to] as number;
-        }
+        else if ((index[to] as number) < (low[i] as number)) low[i] = index[to] as number;
         continue;
       }
       path.pop();
       const above = path.length > 0 ? (path[path.length - 1] as number) : -1;
       if (above >= 0 && (low[i] as number) < (low[above] as number)) low[above] = low[i] as number;
       if (low[i] === index[i]) {
-        const members = taken(stack, i, onStack);
+        const members = taken(stack, i, index);
         if (members.length > 1 || loops(graph, i)) yield members;
       }
       if (above < 0) break;
     }
   }
+  giveBack([index, low, next]);
 }
 
 /** Takes a component off the stack, down to the state at which it was entered. */
-function taken(stack: number[], first: number, onStack: Uint8Array): number[] {
+function taken(stack: number[], first: number, index: Int32Array): number[] {
   const members: number[] = [];
   let one: number;
   do {
     one = stack.pop() as number;
-    onStack[one] = 0;
+    index[one] = known;
     members.push(one);
   } while (one !== first);
   return members;

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/findings.ts';
+import { giveBack, take, takeZeros } from './memory.ts';
 
 /** What a move does, wherever the parts that it reads are as they were when it was first taken. */
 export interface Outcome {
@@ -38,7 +39,7 @@ const none: readonly Finding[] = [];
  * At place 0 nobody can do anything.
  */
 export class MoveBook {
-  entries = new Int32Array(4096);
+  entries = takeZeros(4096);
   private end = 3;
   /** Number of moves. */
   known = 1;
@@ -119,10 +120,16 @@ export class MoveBook {
     return { index, pc, outcomes };
   }
 
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    giveBack([this.entries]);
+  }
+
   private push(entry: number): void {
     if (this.end === this.entries.length) {
-      const entries = new Int32Array(this.end * 2);
+      const entries = take(this.end * 2);
       entries.set(this.entries);
+      giveBack([this.entries]);
       this.entries = entries;
     }
     this.entries[this.end++] = entry;

@@ -52,6 +52,11 @@ export class MoveTree {
     }
   }
 
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    this.edges.release();
+  }
+
   private firstsOf(actor: number, most: number): Int32Array {
     const old = this.firsts[actor] as Int32Array;
     if (most < old.length) return old;

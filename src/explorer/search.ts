@@ -107,6 +107,14 @@ export class Search {
     };
   }
 
+  /** Gives memory back, for the next search: nothing may be asked of this one any more. */
+  release(): void {
+    this.visited.release();
+    this.graph.release();
+    this.steps.release();
+    this.judge.release();
+  }
+
   /** Memory for what was met. */
   private get bytes(): number {
     return this.visited.bytes + this.graph.bytes;

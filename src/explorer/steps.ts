@@ -76,6 +76,12 @@ export class Steps {
     return touched;
   }
 
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    this.book.release();
+    this.tree.release();
+  }
+
   /** Runs the moves of an actor for real, and remembers them. */
   private discover(tuple: Uint16Array, actor: number): number {
     const { footprint, book } = this;

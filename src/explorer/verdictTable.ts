@@ -39,7 +39,10 @@ export function settingsNamed(stories: readonly Story[], words: readonly string[
 
 /** Explores one setting to the end; with `fingerprints`, 64 bits are kept of each state. */
 export function verdictOf(setting: Setting, library: Library, fingerprints = false): CellResult {
-  return cellOf(setting, toTheEnd(searchFor({ setting, fingerprints }, library)).result());
+  const search = toTheEnd(searchFor({ setting, fingerprints }, library));
+  const result = cellOf(setting, search.result());
+  search.release();
+  return result;
 }
 
 /* Words to the left, numbers to the right. */

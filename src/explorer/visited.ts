@@ -1,3 +1,5 @@
+import { giveBack, take, takeZeros } from './memory.ts';
+
 /** States of one block: growing adds a block and copies nothing. */
 const blockBits = 10;
 const block = 1 << blockBits;
@@ -16,7 +18,7 @@ export class Visited {
   /** Words from one state to the next. */
   private readonly stride: number;
   private readonly blocks: Int32Array[] = [];
-  private table = new Int32Array(4096);
+  private table = takeZeros(4096);
 
   constructor(width: number) {
     this.width = width;
@@ -55,7 +57,7 @@ export class Visited {
       slot = (slot + 1) & mask;
     }
     const i = this.size++;
-    if ((i & (block - 1)) === 0) this.blocks.push(new Int32Array(block * this.stride));
+    if ((i & (block - 1)) === 0) this.blocks.push(take(block * this.stride));
     const words = this.blocks[i >> blockBits] as Int32Array;
     const at = (i & (block - 1)) * this.stride;
     for (let j = 0; j < width; j++) words[at + j] = state[j] as number;
@@ -98,7 +100,7 @@ export class Visited {
   }
 
   private rehash(): void {
-    const table = new Int32Array(this.table.length * 2);
+    const table = takeZeros(this.table.length * 2);
     const mask = table.length - 1;
     for (let i = 0; i < this.size; i++) {
       const hash = this.hash(i);
@@ -106,6 +108,13 @@ export class Visited {
       while (table[slot] !== 0) slot = (slot + 1) & mask;
       table[slot] = (hash & ~mask) | (i + 1);
     }
+    giveBack([this.table]);
     this.table = table;
+  }
+
+  /** Gives its memory back: nothing may be asked any more. */
+  release(): void {
+    giveBack([this.table]);
+    giveBack(this.blocks);
   }
 }

@@ -71,9 +71,11 @@ const api = {
     question: Question,
     report: Report,
   ): Promise<{ result: CellResult; ms: number } | null> {
-    const cell = searched(question, (search) =>
-      cellOf(question.setting, search.result(), question.reduced),
-    );
+    const cell = searched(question, (search) => {
+      const result = cellOf(question.setting, search.result(), question.reduced);
+      search.release();
+      return result;
+    });
     const mine = turn.then(() => drive(cell, report));
     turn = mine.catch(() => null);
     const done = await mine;
