@@ -23,7 +23,7 @@ import { storyR9 } from './R9-inverted-test/story.ts';
 import { storyS1 } from './S1-dentry-kill/story.ts';
 import { storyS2 } from './S2-instantiate/story.ts';
 
-/** Every story, in the order of the series. */
+/** Every story: the primer, the nineteen patches, the robot’s two findings, the review’s one. */
 export const stories: readonly Story[] = [
   story00,
   story01,
@@ -45,7 +45,7 @@ export const stories: readonly Story[] = [
   story17,
   story18,
   story19,
-  storyR9,
   storyS1,
   storyS2,
+  storyR9,
 ];

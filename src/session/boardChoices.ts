@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { patches } from './seriesRows.ts';
+import { patches } from './upTo.ts';
 
 /** What the reader has chosen on the board; kept while stories are looked at. */
 export interface BoardChoices {

@@ -4,6 +4,9 @@ import { inEffect } from './turns.ts';
 /* The stories that are not named by their patch: the one that brings the fault. */
 const findings: Record<string, number> = { S1: 9, S2: 12, R9: 9 };
 
+/** Patches of the series. */
+export const patches = 19;
+
 /** The patch with which the code of a story, by its id, is in effect; 0 for the primer. */
 export function patchOf(id: string): number {
   return findings[id] ?? Number(id);

@@ -76,7 +76,7 @@ const named = (
 /** Patch 01: what the comments of the start_ functions promise. */
 export const story01: Story = {
   id: '01',
-  title: 'What the comments promise',
+  title: 'New words over old code',
   subject: 'VFS: typos in the comments of start_creating, start_removing and others',
   inOneBreath: {
     problem:

@@ -66,7 +66,7 @@ const local: Cast = {
 /** Patch 02: d_splice_alias() takes a dentry that is hashed. */
 export const story02: Story = {
   id: '02',
-  title: 'A hashed dentry may be spliced',
+  title: 'Splicing no longer asks for an unhashed dentry',
   subject: 'VFS: d_splice_alias() takes hashed and in-lookup dentries too',
   inOneBreath: {
     problem:

@@ -50,7 +50,7 @@ const C = failing.threads[0] as Cast['threads'][number];
 /** Patch 03: d_alloc_name() hashes a name as its file system does. */
 export const story03: Story = {
   id: '03',
-  title: 'The right bucket',
+  title: 'A name goes where its own hash says',
   subject: 'VFS: d_alloc_name() where there is a ->d_hash',
   inOneBreath: {
     problem:

@@ -13,7 +13,7 @@ const directory = {
 /** Patch 04: sleepers on an in-lookup dentry move from a stack frame to the keyed wait table. */
 export const story04: Story = {
   id: '04',
-  title: 'A hook on the wall instead of a rope to the frame',
+  title: 'No sleeper hangs on another thread’s stack',
   subject: 'VFS: wait_var_event() for the sleepers of d_alloc_parallel()',
   inOneBreath: {
     problem:

@@ -47,7 +47,7 @@ function cast(id: string, title: string, about: string, threads: Cast['threads']
 /** Patch 05: readdir that primes the cache skips a name instead of sleeping for it. */
 export const story05: Story = {
   id: '05',
-  title: 'Would block: skip it',
+  title: 'A busy name is passed by',
   subject: 'VFS: a d_alloc_parallel() that does not wait, d_alloc_noblock()',
   inOneBreath: {
     problem:

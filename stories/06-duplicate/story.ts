@@ -62,7 +62,7 @@ const noMemory: Cast = {
 /** Patch 06: a second dentry of a name, in-lookup from the start. */
 export const story06: Story = {
   id: '06',
-  title: 'A second dentry that holds the place',
+  title: 'A double stands in for the dentry',
   subject: 'VFS: a copy of a dentry that is in-lookup, d_duplicate()',
   inOneBreath: {
     problem:

@@ -102,7 +102,7 @@ const casts = [
 /** Patch 08: d_add_ci() gives the parent's lock up around its second allocation. */
 export const story08: Story = {
   id: '08',
-  title: 'Right only after the flip',
+  title: 'Right, but too early in the series',
   subject: 'VFS, xfs, ntfs: let go of the parent’s lock around d_alloc_parallel() in d_add_ci()',
   inOneBreath: {
     problem:

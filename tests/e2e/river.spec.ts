@@ -18,7 +18,7 @@ test('the deadlock of 05: open it, step back five, on again, read it, see it gon
   page,
 }) => {
   await board(page);
-  await row(page, 'Would block').getByRole('button', { name: 'deadlock' }).click();
+  await row(page, 'A busy name is passed by').getByRole('button', { name: 'deadlock' }).click();
   await expect(page).toHaveURL(/#\/05\/05-[bc]\/before\/proposed\//);
   await page.getByRole('combobox', { name: /^cast/ }).selectOption('05-c');
   await page.getByRole('button', { name: 'to the witness' }).click();
@@ -55,7 +55,7 @@ test('04 before, proposed: a sleeper on a wait queue head whose frame is gone', 
   page,
 }) => {
   await board(page);
-  await row(page, 'A hook on the wall').getByRole('button', { name: 'use-after-free' }).click();
+  await row(page, 'another thread’s stack').getByRole('button', { name: 'use-after-free' }).click();
   await expect(page.locator('.caption')).toContainText(
     'Use-after-free. The stack frame of wait queue head 1 is gone',
   );
@@ -109,7 +109,9 @@ test('keys: digits step a thread, v and o switch, ? lists the keys', async ({ pa
 
 test('the board decides its cells while one looks', async ({ page }) => {
   await board(page);
-  await expect(row(page, 'Would block').getByRole('button', { name: 'deadlock' })).toBeVisible();
+  await expect(
+    row(page, 'A busy name is passed by').getByRole('button', { name: 'deadlock' }),
+  ).toBeVisible();
 });
 
 for (const theme of ['dark', 'light'] as const) {

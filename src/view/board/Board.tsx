@@ -1,4 +1,4 @@
-import { seriesRows } from '../../session/seriesRows.ts';
+import { stories } from '../../session/catalog.ts';
 import { useSession } from '../useSession.ts';
 import { BoardTable } from './BoardTable.tsx';
 import { Explorer } from './Explorer.tsx';
@@ -33,7 +33,7 @@ export function Board() {
           <div className="controls">
             <PatchSlider />
             <Progress />
-            <Filters shown={rows.length} all={seriesRows.length} />
+            <Filters shown={rows.length} all={stories.length} />
           </div>
           <BoardTable rows={rows} />
         </div>

@@ -1,10 +1,9 @@
-import type { SeriesRow } from '../../session/seriesRows.ts';
+import type { Story } from '../../model/story.ts';
 import { openPlace } from '../../session/store.ts';
-import { Mark } from '../ui/Mark.tsx';
 import { StoryRow } from './StoryRow.tsx';
 
 /** The series as a table of verdicts: a row per patch and finding. */
-export function BoardTable({ rows }: { rows: SeriesRow[] }) {
+export function BoardTable({ rows }: { rows: Story[] }) {
   return (
     <div className="verdicts">
       <table className="series">
@@ -38,26 +37,9 @@ export function BoardTable({ rows }: { rows: SeriesRow[] }) {
             <th scope="col">proposed</th>
           </tr>
         </thead>
-        {rows.map((row) =>
-          row.story ? (
-            <StoryRow key={row.id} row={row} story={row.story} />
-          ) : (
-            <tbody key={row.id}>
-              <tr className="untold">
-                <td className="id">
-                  <code>{row.id}</code>
-                </td>
-                <th scope="row" className="title">
-                  {row.title}
-                </th>
-                <td colSpan={4}>
-                  <Mark word="not yet" kind="none" />
-                </td>
-                <td className="others" />
-              </tr>
-            </tbody>
-          ),
-        )}
+        {rows.map((story) => (
+          <StoryRow key={story.id} story={story} />
+        ))}
       </table>
       {rows.length === 0 ? <p className="dim no-rows">No row fits these filters.</p> : null}
       <Legend />

@@ -1,7 +1,9 @@
 import type { CSSProperties } from 'react';
+import type { Story } from '../../model/story.ts';
 import { applyPatches } from '../../session/boardChoices.ts';
-import { patches, type SeriesRow, seriesRows } from '../../session/seriesRows.ts';
+import { stories } from '../../session/catalog.ts';
 import { saidTurns, turnsOf } from '../../session/turns.ts';
+import { patches } from '../../session/upTo.ts';
 import { useSession } from '../useSession.ts';
 import { useBoard } from './useBoard.ts';
 
@@ -35,24 +37,21 @@ export function PatchSlider() {
 }
 
 function Turns({ applied }: { applied: number }) {
-  const row = seriesRows.find(({ id }) => Number(id) === applied);
-  if (!row || applied === 0) return <>The kernel before the series: every row as it was.</>;
-  if (!row.story) return <>Patch {row.id} has no story yet.</>;
-  return <TurnsOfRow row={row} story={row.story} />;
+  const story = stories.find(({ id }) => Number(id) === applied);
+  if (!story || applied === 0) return <>The kernel before the series: every row as it was.</>;
+  return <TurnsOfStory story={story} />;
 }
 
-type StoryOf = NonNullable<SeriesRow['story']>;
-
-function TurnsOfRow({ row, story }: { row: SeriesRow; story: StoryOf }) {
+function TurnsOfStory({ story }: { story: Story }) {
   const cells = useSession((s) => s.cells);
   const turns = turnsOf(story, cells);
-  if (turns === null) return <>Patch {row.id}: still exploring what it turns.</>;
+  if (turns === null) return <>Patch {story.id}: still exploring what it turns.</>;
   const posted = story.variants.find(({ id }) => id === 'as-posted');
   const own = (posted?.patches ?? []).map((n) => String(n).padStart(2, '0')).join(', ');
   const said = saidTurns(turns);
   return (
     <>
-      Patch {row.id} {said.length === 0 ? 'turns no claim' : ''}
+      Patch {story.id} {said.length === 0 ? 'turns no claim' : ''}
       {said.map(({ does, words, where }, i) => (
         <span key={`${words} ${where}`}>
           {i > 0 ? '; ' : ''}

@@ -1,7 +1,7 @@
 import type { Locking, Story, Variant } from '../../model/story.ts';
 import { toggleRow } from '../../session/boardChoices.ts';
-import type { SeriesRow } from '../../session/seriesRows.ts';
 import { columnsOf, inEffect } from '../../session/turns.ts';
+import { patchOf } from '../../session/upTo.ts';
 import { worstCell } from '../ui/cells.ts';
 import { Mark, type MarkKind } from '../ui/Mark.tsx';
 import { useSession } from '../useSession.ts';
@@ -18,16 +18,17 @@ const columns = (['before', 'as posted'] as const).flatMap((column) =>
 );
 
 /** A story's row of the board; it opens to its casts. */
-export function StoryRow({ row, story }: { row: SeriesRow; story: Story }) {
+export function StoryRow({ story }: { story: Story }) {
   const body = useInView<HTMLTableSectionElement>(story.id);
   const open = useBoard(({ open }) => open.includes(story.id));
   const applied = useBoard((choices) => choices.applied);
   const { before, posted, others } = columnsOf(story);
-  const effective = inEffect(story, row.patch, applied);
+  const patch = patchOf(story.id);
+  const effective = inEffect(story, patch, applied);
   const code = useUpTo(story, applied);
   return (
     <tbody ref={body} className={open ? 'open' : undefined}>
-      <tr className={applied > 0 && row.patch === applied ? 'turning' : undefined}>
+      <tr className={applied > 0 && patch === applied ? 'turning' : undefined}>
         <td className="id">
           <code>{story.id}</code>
         </td>

@@ -1,5 +1,5 @@
 import type { Story } from '../../model/story.ts';
-import { type SeriesRow, seriesRows } from '../../session/seriesRows.ts';
+import { stories } from '../../session/catalog.ts';
 import type { CellState } from '../../session/state.ts';
 import { worstCell } from '../ui/cells.ts';
 import type { MarkKind } from '../ui/Mark.tsx';
@@ -8,20 +8,20 @@ import { useBoard } from './useBoard.ts';
 import { useTouched } from './useTouched.ts';
 
 /** The rows that the filters leave, in the order of the series. */
-export function useRows(): SeriesRow[] {
+export function useRows(): Story[] {
   const fs = useBoard((choices) => choices.fs);
   const verdict = useBoard((choices) => choices.verdict);
   const fn = useBoard((choices) => choices.fn.trim());
   const touched = useTouched();
   const fitting = useSession(({ cells }) =>
-    seriesRows
-      .filter(({ story }) => verdict === '' || (story && fits(story, verdict, cells)))
+    stories
+      .filter((story) => verdict === '' || fits(story, verdict, cells))
       .map(({ id }) => id)
       .join(' '),
   ).split(' ');
-  return seriesRows.filter(({ id, story }) => {
+  return stories.filter(({ id, casts }) => {
     if (!fitting.includes(id)) return false;
-    if (fs !== '' && !story?.casts.some((cast) => cast.fs === fs)) return false;
+    if (fs !== '' && !casts.some((cast) => cast.fs === fs)) return false;
     return fn === '' || (touched[id] ?? []).some((name) => name.includes(fn));
   });
 }

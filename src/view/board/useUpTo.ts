@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Story } from '../../model/story.ts';
-import { patches } from '../../session/seriesRows.ts';
+import { patches } from '../../session/upTo.ts';
 import type { UpTo } from '../../session/upToCells.ts';
 
 /**
