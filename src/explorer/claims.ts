@@ -156,7 +156,7 @@ export class StateClaims {
     out.push({ claim: 'K7', word: 'wrong result', detail });
   }
 
-  /** I7: an attached dentry is on its inode's alias list exactly once. */
+  /** I7: the alias list of an inode has each of its dentries, and none of them twice. */
   private attached(w: Int16Array, d: number, id: number, out: Breach[]): void {
     const { k } = this;
     const inode = k.base('Inode', w[d + this.at.inode] as number);

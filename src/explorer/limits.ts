@@ -1,4 +1,4 @@
-/** What one exploration may use. Reaching one gives "undecided (bound)", never a pass. */
+/** What one exploration may use. Who comes to one says "undecided (bound)", and proves nothing. */
 export interface Limits {
   /** Distinct states kept. */
   states: number;

@@ -8,8 +8,8 @@ const IL_RWSEM = 2;
 const IL_IL = 4;
 
 /**
- * The lock-order graph over classes (locking.md 5), recorded as steps are taken: an edge A → B
- * whenever a thread blocks or could block on B while it holds A. Tries record nothing.
+ * The lock-order graph over classes (locking.md 5), recorded as steps are taken: who holds A and
+ * comes to where it may have to wait for B leaves an edge A → B. Tries record nothing.
  */
 export class LockOrder {
   private edges = 0;

@@ -1,13 +1,13 @@
 import type { Machine } from './machine.ts';
 import { dentryField, type Primitive } from './primitive.ts';
 
-/* Tags of the 16 bytes that a dentry shares between its phases (base.md 2). */
+/* What the shared 16 bytes of a dentry are at a time (base.md 2). */
 export const TAG = { waiters: 0, chain: 1, alias: 2, rcu: 3 } as const;
 const tagWord = ['waiters', 'chain', 'alias', 'rcu'];
 
 /**
- * The in-lookup bucket of a name under a parent, from 1. There is one, so that collisions are the
- * normal case, unless the cast wants more.
+ * The in-lookup bucket of a name under a parent, from 1. All names have the same one,
+ * and meet in it, unless the cast wants more.
  */
 export function inLookupBucket(k: Machine, parent: number, name: number): number {
   return 1 + ((parent + name) % k.layout.structs.InLookupBucket.count);

@@ -3,7 +3,7 @@
  * compiler's field offsets, the inspector, the export) takes it from here. Global comes first.
  *
  *   world = [ Global | Thread… | Dentry… | Inode… | Bucket… | InLookupBucket… | WaitQueue… ]
- *   object ids count from 1; NULL is 0; an ERR_PTR is a negative number.
+ *   ids of objects begin with 1, 0 stands for NULL, and ERR_PTRs are below it.
  */
 export type FieldKind =
   | 'number'
@@ -27,7 +27,7 @@ export const structs = {
   Thread: {
     pc: 'number', // row of the thread's program, 0 = finished
     rcu: 'number', // depth of RCU read sections
-    wait_var: 'Dentry', // keyed wait table: sleeps, or is about to, on this dentry's d_flags
+    wait_var: 'Dentry', // keyed wait table: its key, the d_flags of this dentry
     wait_head: 'WaitQueue', // linked on this wait queue head (before patch 04)
     waited: 'number', // 1 = its request for i_rwsem has been queued, and has not gone on yet
     seqp: 'Thread', // second return value of __d_lookup_rcu: d_seq + 1, 0 = none

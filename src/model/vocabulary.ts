@@ -2,8 +2,8 @@
  * The words that kernel functions under `functions/` and stories are written in. Nothing here
  * runs: the compiler reads the functions, and this file tells the type checker what they may say.
  *
- * One statement = one atomic step. A statement that touches only locals costs no step.
- * Pure words are free; a primitive is one step with a guard (may it run now?) and an effect.
+ * A statement is an atomic step, unless it touches locals alone. Pure words cost nothing; a primitive has
+ * a guard, which says whether its thread can go on, and does its work in one go.
  */
 export type { Cast, Story } from './story.ts';
 
@@ -186,11 +186,11 @@ export declare function in_lookup_del(d: Dentry, bucket: InLookupBucket): void;
 export declare function in_lookup_next(d: Dentry): Dentry;
 /** U := waiters(null). */
 export declare function u_waiters_null(d: Dentry): void;
-/** U := alias, add to the inode's alias list (I7). */
+/** Onto the alias list of the inode, whose links take the shared bytes from now on (I7). */
 export declare function alias_add(inode: Inode, d: Dentry): void;
 /** Take d off its inode's alias list. */
 export declare function alias_del(inode: Inode, d: Dentry): void;
-/** d_seq odd; d_inode and type stored; d_seq even — one step each way for a walker: it sees it or not. */
+/** The whole d_seq section in one step: a walker meets the inode with its type, or neither. */
 export declare function set_inode_and_type(d: Dentry, inode: Inode): void;
 export declare function clear_inode_and_type(d: Dentry): void;
 /** alias_add, set_inode_and_type and hlist_bl_add_head in one step, where their order is no matter. */
@@ -205,7 +205,7 @@ export declare function call_rcu(d: Dentry): void;
 /** Before patch 04: a wait queue head in the caller's stack frame, and the end of that frame. */
 export declare function DECLARE_WAIT_QUEUE_HEAD_ONSTACK(): WaitQueue;
 export declare function frame_ends(wq: WaitQueue): void;
-/** Link an entry of the own frame on a head (once); wake all of a head. */
+/** The thread's entry on a head, put there once; all who are on one are woken. */
 export declare function add_wait_queue(wq: WaitQueue): void;
 export declare function wake_up_all(wq: WaitQueue): void;
 /** Sleeps until the entry linked on a head, or under a key, was woken. */

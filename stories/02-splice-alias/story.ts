@@ -72,7 +72,7 @@ export const story02: Story = {
     problem:
       'a file system that wants to give a hashed negative dentry its inode has to take it out of the hash first; in the meantime nobody can see that the name has a user.',
     change:
-      'd_splice_alias() takes hashed, unhashed and in-lookup dentries alike; __d_add() hashes only what is not hashed yet, and attaches through __d_instantiate().',
+      'in whichever of the three places a dentry is, d_splice_alias() takes it; __d_add() leaves one that is hashed where it is, and has __d_instantiate() attach the inode.',
   },
   variants: [
     { id: 'before', title: 'before', patches: [] },
@@ -120,7 +120,7 @@ export const story02: Story = {
     cell('02-e', 'as-posted', 'proposed', 'ok'),
   ],
   opens: { cast: '02-a', variant: 'before', locking: 'proposed' },
-  see: 'The empty slot “x” in the hash while A is still at work. As posted it is never empty. And in 02-b: two steps of one locked section, in the wrong order, are seen by a reader that takes no lock.',
+  see: 'The empty slot “x” in the hash while A is still at work. As posted it is never empty. And in 02-b: who takes no lock sees the two steps of a locked section one by one, and their order matters.',
   ask: {
     question:
       'A holds the directory exclusive all the time. Why does that not protect “x” under the proposed order?',
@@ -155,7 +155,7 @@ export const story02: Story = {
       who: 'NeilBrown',
       when: '2026-02-25/26',
       about: 'that remark',
-      gist: '->mkdir makes a clean separation impossible',
+      gist: 'with ->mkdir as it is, the two cannot be kept apart cleanly',
     },
   ],
   defects: [

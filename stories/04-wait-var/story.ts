@@ -224,14 +224,14 @@ export const story04: Story = {
       where: '__d_lookup_unhash()',
       what: 'its comment still describes a wait queue head',
       consequence: 'none',
-      status: 'noted on the list by Al Viro; which comment he means is our reading',
+      status: 'noted on the list by Al Viro, 2026-04-28; which comment he means is our reading',
     },
     {
       id: '04-2',
       where: 'd_must_wait()',
       what: 'd_flags is stored at every evaluation of the condition',
       consequence: 'a store that changes nothing, for everyone who sleeps (04-b, stores counted)',
-      status: 'noted on the list by Al Viro',
+      status: 'noted on the list by Al Viro, 2026-04-28',
     },
     {
       id: '04-3',
@@ -246,7 +246,7 @@ export const story04: Story = {
     'signals, and memory that runs out',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',
     'that a flag is stored where it is set already counts as a cost only where stores are counted',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

@@ -219,7 +219,7 @@ export const story05: Story = {
     {
       who: 'Al Viro',
       when: '2026-04-28 02:22 UTC',
-      about: 'the claim that blocking is pointless',
+      about: 'whether it is pointless to block',
       gist: 'in procfs it has a point, since getdents and a stat at the same time must name one inode number; what is planned for it?',
     },
     {
@@ -232,7 +232,7 @@ export const story05: Story = {
       who: 'Al Viro',
       when: '2026-05-01',
       about: 'the name, and the would-block branch',
-      gist: 'it is a trylock: it can still sleep in the allocation and in the last put of the other dentry',
+      gist: 'calls it a trylock: allocating may sleep, and so may putting the other dentry for the last time',
     },
     {
       who: 'NeilBrown',
@@ -243,7 +243,7 @@ export const story05: Story = {
     {
       who: 'kernel test robot',
       when: '2026-04-27',
-      about: 'kernel-doc of the new functions',
+      about: 'their kernel-doc',
       gist: 'warns about the format of the parameter lines',
     },
   ],
@@ -258,24 +258,24 @@ export const story05: Story = {
     },
     {
       id: '05-2',
-      where: 'the name',
+      where: 'the name of d_alloc_noblock()',
       what: 'it allocates and may sleep',
       consequence: 'misleading',
       status: 'noted on the list by Al Viro, 2026-05-01; it has another name now',
     },
     {
       id: '05-3',
-      where: 'kernel-doc',
-      what: 'parameter lines in the wrong format',
+      where: 'kernel-doc of d_alloc_noblock() and its sisters',
+      what: 'the lines about parameters are not written as the tool wants them',
       consequence: 'warnings when the documentation is built',
-      status: 'noted on the list by the kernel test robot',
+      status: 'noted on the list by the kernel test robot, 2026-04-27',
     },
   ],
   leavesOut: [
     'patch 05 only adds the function; the readdir that calls it is the one of NFS, with patch 17',
     'signals, and memory that runs out',
     'directories that already have a dentry elsewhere (d_splice_alias would move it)',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

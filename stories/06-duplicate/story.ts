@@ -59,7 +59,7 @@ const noMemory: Cast = {
   fails: ['ALLOC t'],
 };
 
-/** Patch 06: a second dentry of a name, in-lookup from the start. */
+/** Patch 06: the copy of a dentry, born in-lookup. */
 export const story06: Story = {
   id: '06',
   title: 'A double stands in for the dentry',
@@ -120,30 +120,30 @@ export const story06: Story = {
     {
       id: '06-1',
       where: 'd_duplicate()',
-      what: 'without memory it returns ERR(ENOMEM), never NULL; both users still test for NULL',
+      what: 'for want of memory the answer is ERR(ENOMEM), and its two users look for a NULL that never comes',
       consequence: 'what is dereferenced is an error pointer: oops (06-c, and stories 12 and 19)',
       status: 'our reading',
     },
     {
       id: '06-2',
-      where: 'its comment',
+      where: 'the comment of d_duplicate()',
       what: 'the copy must not go to d_make_persistent() while it is in-lookup; nothing says so',
       consequence: 'WARN, and a damaged alias list and chain (06-b)',
-      status: 'found by syzbot ci',
+      status: 'found by syzbot ci, 2026-04-27',
     },
     {
       id: '06-3',
       where: 'd_duplicate()',
-      what: 'nothing asserts that the original is hashed and positive and its parent locked',
+      what: 'it takes for granted, and does not check, that what it copies is hashed and positive, in a locked directory',
       consequence: 'a wrong caller goes unnoticed',
       status: 'our reading',
     },
     {
       id: '06-4',
-      where: 'kernel-doc',
+      where: 'kernel-doc of d_duplicate()',
       what: 'the comment is not in the expected format',
       consequence: 'warnings when the documentation is built',
-      status: 'noted on the list by the kernel test robot',
+      status: 'noted on the list by the kernel test robot, 2026-04-27',
     },
   ],
   leavesOut: [

@@ -217,7 +217,7 @@ export const story08: Story = {
       who: 'Amir Goldstein',
       when: '2026-04-27 07:49 UTC',
       about: 'the bool parameter, and the two callers',
-      gist: 'pass the lookup flags on instead; then XFS and NTFS need not know about LOOKUP_SHARED',
+      gist: 'would hand the lookup flags down instead, and so keep LOOKUP_SHARED out of XFS and NTFS',
     },
     {
       who: 'NeilBrown',
@@ -266,7 +266,7 @@ export const story08: Story = {
       id: '08-3',
       where: 'the comment in d_add_ci()',
       what: 'it says that the lock may go because the dentry is in-lookup; for an unlink today it is not',
-      consequence: 'two dentries of one name under today’s order (08-g)',
+      consequence: '“foo” ends with two dentries, and today’s order is enough for that (08-g)',
       status: 'our reading, and explored; not discussed on the list as far as we know',
     },
     {
@@ -282,7 +282,7 @@ export const story08: Story = {
     'signals',
     'the short names of NTFS, and the locks that it takes by itself inside its lookup: to the dcache its lookup is that of XFS, but that it hashes a negative dentry for a name that the disk has in no case',
     'negative answers: the disk has “foo” until X has removed it',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

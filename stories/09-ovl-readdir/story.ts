@@ -228,7 +228,7 @@ export const story09: Story = {
     },
     {
       id: '09-3',
-      where: 'the mended test',
+      where: 'the mended test in ovl_cache_update()',
       what: 'what it should ask is “in-lookup, or private?”, and “unhashed?” is not quite that',
       consequence: 'none that we could show',
       status: 'our reading',
@@ -249,7 +249,7 @@ export const story09: Story = {
     },
     {
       id: '09-6',
-      where: 'two comments',
+      where: 'the comments of ovl_lookup() and ovl_cache_update()',
       what: 'spelling',
       consequence: 'none',
       status: 'noted on the list by Amir Goldstein, 2026-04-27',
@@ -261,7 +261,7 @@ export const story09: Story = {
     'the permission test of lookup_one()',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up: R hashed it under the exclusive lock, and S will not hash its own',
     'signals; memory runs out in 09-e only',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

@@ -193,7 +193,7 @@ export const story10: Story = {
       who: 'NeilBrown',
       when: '2026-04-30, v4',
       about: 'why the patch is not in it',
-      gist: 'one user only, and unclear that it is the best way',
+      gist: 'nobody but overlayfs wants it, and there may be a better way',
     },
   ],
   defects: [
@@ -221,7 +221,8 @@ export const story10: Story = {
     },
     {
       id: '10-4',
-      where: 'the promise that it stays in-lookup while the parent is held exclusive',
+      where:
+        'd_alloc_noblock_return(), the promise that what it hands out stays in-lookup as long as the parent is locked exclusive',
       what: 'an owner that can be killed gives its name up on a signal, while it still waits for the lock',
       consequence: 'the promise would say too much; the reference stays good (10-b)',
       status: 'our reading',
@@ -242,7 +243,7 @@ export const story10: Story = {
     'the atomic bit operation behind d_fsdata: setting and clearing are one step each',
     'the look into the hash counts as a cost in this story only; story 09 does not count it',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

@@ -45,7 +45,7 @@ function cast(id: string, title: string, about: string, threads: Thread[]): Cast
   };
 }
 
-/** Patch 11: efivarfs takes its dentries from d_alloc_name(). */
+/** Patch 11: efivarfs without a function of its own to make dentries. */
 export const story11: Story = {
   id: '11',
   title: 'efivarfs gives up its own way to a dentry',
@@ -84,7 +84,7 @@ export const story11: Story = {
   see: 'A string with two hash values. Only in one of the two buckets will anybody look.',
   ask: {
     question: 'What does the patch change of locks, flags and references?',
-    answer: 'Nothing. That is the point, and only patch 03 makes it so.',
+    answer: 'Nothing, as it should be; without patch 03 it would be another.',
   },
   questions: [
     {
@@ -126,13 +126,13 @@ export const story11: Story = {
       id: '11-1',
       where: 'efivarfs_create_dentry(), which holds no i_rwsem',
       what: 'an open that missed before the positive dentry was hashed may hash a negative one in front of it; i_dir_seq does not tell it, since the positive one was never in-lookup',
-      consequence: 'false ENOENT for as long as that open holds its negative dentry',
+      consequence: 'false ENOENT, which lasts until that open lets its negative dentry go',
       status:
         'our reading, seen in 11-b; not new with this patch. The replies on the list speak of the other order only',
     },
     {
       id: '11-2',
-      where: 'the condition that 03 writes down',
+      where: 'efivarfs, against the comment of d_alloc_name()',
       what: 'efivarfs has create and unlink',
       consequence: 'contract and user disagree',
       status: 'noted on the list by Al Viro, 2026-04-28',

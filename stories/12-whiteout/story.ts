@@ -247,9 +247,9 @@ export const story12: Story = {
       locking: 'proposed',
       schedule: 'A62',
       ends: 'A drops rename_lock',
-      caption: 'What if the old dentry moved first? Nobody is hashed as “a” now.',
+      caption: 'What if the old dentry moved first? The hash has no “a” now.',
       notes:
-        'The whiteout’s dentry exists, made by d_alloc(), and is in no table. This is the order of silly-rename.',
+        'The whiteout’s dentry exists, made by d_alloc(), and is in no table. Silly-rename goes about it in this order.',
     },
     {
       cast: '12-d',

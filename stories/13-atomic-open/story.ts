@@ -181,7 +181,7 @@ export const story13: Story = {
       who: 'Al Viro',
       when: 'September 2025',
       about: 'an earlier posting of this change',
-      gist: 'an O_CREAT that the VFS has stripped still brings a hashed negative dentry to nfs_atomic_open(); the lock is held exclusive then',
+      gist: 'where the VFS has taken O_CREAT off, nfs_atomic_open() gets a hashed negative dentry all the same, with the lock exclusive',
     },
   ],
   defects: [
@@ -267,7 +267,7 @@ export const story13: Story = {
       caption:
         'A takes the cached dentry of “f” out of the hash, to get one of its own. The slot is empty.',
       notes:
-        'Two opens without O_CREAT hold the lock only shared. This is how NFS keeps them from using one dentry together.',
+        'An open without O_CREAT takes the lock shared, so two may be here at a time. This is how NFS keeps them from using one dentry together.',
     },
     {
       cast: '13-b',

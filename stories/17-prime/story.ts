@@ -218,7 +218,7 @@ export const story17: Story = {
     {
       id: '17-2',
       where: 'nfs_prime_dcache()',
-      what: 'the variable is cleared before the jump, and then set',
+      what: 'a variable is set to NULL before the jump, and given its value behind it',
       consequence: 'none',
       status: 'our reading: cosmetic',
     },
@@ -233,7 +233,7 @@ export const story17: Story = {
       id: '17-4',
       where: 'nfs_prime_dcache()',
       what: 'd_alloc_noblock() refuses odd names, and their entries are skipped',
-      consequence: 'none: such names were filtered just above',
+      consequence: 'none: a few lines before, such names were sorted out',
       status: 'our reading: not a defect',
     },
   ],

@@ -58,10 +58,10 @@ const alone = cast(
   {},
 );
 
-/** Patch 18: silly-rename chooses its name without waiting for anybody. */
+/** Patch 18: where a name is busy, silly-rename counts on. */
 export const story18: Story = {
   id: '18',
-  title: 'Silly-rename chooses its name without waiting',
+  title: 'Silly-rename never sleeps for a name',
   subject: 'nfs: d_alloc_noblock() in silly-rename',
   inOneBreath: {
     problem:
@@ -191,7 +191,8 @@ export const story18: Story = {
       id: '18-1',
       where: 'nfs_sillyrename()',
       what: 'an error of ->lookup sends it to the next name too, so a lasting error never ends',
-      consequence: 'livelock with i_rwsem held exclusive, and not killable; before: -EBUSY',
+      consequence:
+        'livelock, with the directory locked exclusive and deaf to signals; before the patch it was -EBUSY',
       status:
         'our reading, and explored (18-c); not discussed on the list as far as we know. The same lines are in a later tree',
     },
@@ -228,7 +229,7 @@ export const story18: Story = {
       id: '18-5',
       where: 'nfs_sillyrename()',
       what: 'the lookup by hand has no LOOKUP_SHARED among its flags',
-      consequence: 'none, and right: the lock is exclusive',
+      consequence: 'none; it is right to, since nobody shares the lock',
       status: 'our reading: not a defect',
     },
     {

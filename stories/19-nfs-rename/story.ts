@@ -38,7 +38,7 @@ function cast(id: string, title: string, about: string, more: Partial<Cast>): Ca
 /** Patch 19: NFS rename keeps the name of its busy target occupied. */
 export const story19: Story = {
   id: '19',
-  title: 'NFS rename keeps the target’s name occupied',
+  title: 'NFS rename leaves no gap under its target’s name',
   subject: 'nfs: d_duplicate() in rename',
   inOneBreath: {
     problem:
@@ -70,7 +70,7 @@ export const story19: Story = {
     }),
     cast(
       '19-d',
-      'no memory, and the silly-rename fails',
+      'no memory, and the first RENAME refused',
       'As 19-c, and the server refuses to rename “b” out of the way.',
       { fails: ['ALLOC b', 'RENAME b'] },
     ),
@@ -149,16 +149,17 @@ export const story19: Story = {
     {
       id: '19-1',
       where: 'nfs_rename()',
-      what: 'd_duplicate() reports failure as ERR(ENOMEM), never NULL; nfs_rename() tests for NULL',
-      consequence: 'oops, in the worst order after the target was renamed away on the server',
+      what: 'it tests what d_duplicate() returns for NULL, but for want of memory that is ERR(ENOMEM)',
+      consequence:
+        'oops; where things go worst, the target has by then got its silly name on the server',
       status:
-        'our reading, and explored; not discussed on the list as far as we know. Twin of 12-2; the test is unchanged in a later tree',
+        'our reading, and explored; not discussed on the list as far as we know. Twin of 12-2; a later tree still has this test',
       shownBy: ['19-c'],
     },
     {
       id: '19-3',
       where: 'nfs_rename()',
-      what: 'the second RENAME fails after the first one succeeded',
+      what: 'its first RENAME may go well and the second fail',
       consequence: '“b” is left under its silly name, as before the patch (19-b)',
       status: 'our reading, and explored: not new',
     },
@@ -235,7 +236,7 @@ export const story19: Story = {
       schedule: 'R141',
       ends: 'R takes a reference on Da',
       caption:
-        'No memory for the copy: the error pointer passed the test for NULL. “b” has been renamed away on the server.',
+        'No memory for the copy: the error pointer passed the test for NULL. On the server “b” has its silly name already.',
       notes:
         'The next step uses the error pointer as a dentry. Before the patch the rename ended with -ETXTBSY, and the server never heard of it.',
     },

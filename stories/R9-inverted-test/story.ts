@@ -210,7 +210,7 @@ export const storyR9: Story = {
     },
     {
       id: 'R9-3',
-      where: 'the mended test',
+      where: 'the mended test in ovl_cache_update()',
       what: '“unhashed” is not quite “in-lookup, or made here”; the same as 09-3',
       consequence: 'open',
       status: 'our reading',
@@ -221,7 +221,7 @@ export const storyR9: Story = {
     'the count of inode references: the second attach of R9-c leaks one as well',
     'memory runs out in R9-e only, and only for the private dentry; signals',
     'S’s dentry in-lookup beside R’s hashed one counts as one name until S gives its own up',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
   beats: [

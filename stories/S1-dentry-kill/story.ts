@@ -35,14 +35,14 @@ function cast(id: string, title: string, about: string, threads: Thread[]): Cast
 
 const posted = [2, 3, 4, 5, 9, 10];
 
-/** The report of syzbot ci on v3: an in-lookup dentry is put while it is in its chain. */
+/** The report of syzbot ci on v3: the last put of a dentry comes before it has left its chain. */
 export const storyS1: Story = {
   id: 'S1',
   title: 'syzbot: out of bounds in __dentry_kill',
   subject: 'a report of syzbot ci on v3',
   inOneBreath: {
     problem:
-      'the inverted test of 09 skips the lookup of a fresh in-lookup dentry. The last reference on it goes, its chain still leads to it, and what was a link of that chain is taken for a list of waiters.',
+      'because of the inverted test of 09 a fresh in-lookup dentry is not looked up. The last reference on it goes, its chain still leads to it, and what was a link of that chain is taken for a list of waiters.',
     change:
       'run the lookup, which takes the dentry out of the chain; and before the put of anything that may be in-lookup there must be a d_lookup_done().',
   },
@@ -116,7 +116,7 @@ export const storyS1: Story = {
       text: 'One entry only. Put S to sleep for ever.',
       hints: [
         'S has to pin R’s dentry before R puts it.',
-        'Then R’s put is not the last one, and the dentry stays in-lookup, owned by nobody.',
+        'Then R’s put is not the last, and what remains is an in-lookup dentry without an owner.',
         'R until its dentry is in the chain; S until it sleeps on it; R to its end.',
       ],
     },
@@ -155,7 +155,7 @@ export const storyS1: Story = {
     {
       who: 'Al Viro',
       when: 'in the commits that brought the member “waiters”, merged 2026-04-21',
-      about: 'the last put of a dentry in the in-lookup hash',
+      about: 'the in-lookup dentry that is put for the last time',
       gist: 'calls it a bug already, and says what a test in __dentry_kill() would have to ask: the flag is set and the dentry is in a chain',
     },
   ],
@@ -225,7 +225,7 @@ export const storyS1: Story = {
       schedule: 'R45',
       ends: 'R completes whoever waits for the end of dentry 2 “a”',
       caption:
-        'The kill reads word 0 as a list of waiters. It is null, since “a” is alone, and so all seems well.',
+        'For the kill, word 0 is a list of waiters. It is null, since “a” is alone, and so all seems well.',
       notes:
         'Word 0 of a chain is next, word 0 of a negative dentry is waiters: the same place, two meanings.',
     },

@@ -152,8 +152,9 @@ export const storyS2: Story = {
       id: 'S2-1',
       where: 'shmem_whiteout(), d_make_persistent()',
       what: 'an inode is attached to a dentry that is still in-lookup',
-      consequence: 'WARN, an emptied alias list, a dentry that stays in the in-lookup chain',
-      status: 'noted on the list by syzbot ci; the same as 12-1',
+      consequence:
+        'WARN; then the alias list is empty, and the in-lookup chain keeps a dentry that has left it',
+      status: 'noted on the list by syzbot ci, 2026-04-27; the same as 12-1',
       shownBy: ['S2-a'],
     },
     {
@@ -168,7 +169,7 @@ export const storyS2: Story = {
   leavesOut: [
     'the mount of an overlay that leads here: only its rename is a thread',
     'signals, and memory that runs out',
-    'the in-lookup hash has one bucket, so that collisions are the normal case',
+    'names that hash apart: the in-lookup hash has a single bucket here, and every name collides',
     'what the memory of a freed dentry is used for next: the first touch ends the run',
     'a livelock in which a counter grows for ever (i_dir_seq, d_seq) would not be recognised',
   ],
@@ -180,7 +181,7 @@ export const storyS2: Story = {
       schedule: 'A22',
       ends: 'A takes a reference on Db',
       caption:
-        'A renames “a” to “b” on tmpfs, and leaves a whiteout under “a”. It needs a second dentry of that name.',
+        'A renames “a” to “b” on tmpfs, and leaves a whiteout under “a”. For that mark it wants one more dentry of the old name.',
       notes:
         'Nobody else takes part. An overlay that is mounted over tmpfs tries out whether whiteouts work, and so runs into this at once.',
     },
@@ -202,7 +203,7 @@ export const storyS2: Story = {
       schedule: 'A39',
       ends: 'A checks that dentry 5 “a” is not in-lookup',
       caption: 'WARN: __d_instantiate() was given a dentry that is still in-lookup.',
-      notes: 'The warning does not stop the function. The next step is the write it warned of.',
+      notes: 'A warning is no stop sign. The next step is the write it warned of.',
     },
     {
       cast: 'S2-a',
@@ -224,7 +225,7 @@ export const storyS2: Story = {
       caption:
         'Now the lookup is ended, too late: what was meant to take the dentry out of the chain empties the inode’s list instead.',
       notes:
-        'It follows the second word, which leads to the inode. The inode has a positive dentry and an empty alias list. The bucket still points at the dentry.',
+        'It follows the second word, which leads to the inode. Now the inode has a positive dentry that its alias list does not know. The bucket still points at the dentry.',
     },
     {
       cast: 'S2-a',

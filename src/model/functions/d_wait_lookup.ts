@@ -2,7 +2,7 @@ import type { Dentry } from '../vocabulary.ts';
 import { add_wait_queue, schedule, spin_lock, spin_unlock } from '../vocabulary.ts';
 import { d_in_lookup } from './d_in_lookup.ts';
 
-/** Sleeps on the owner's wait queue head while the dentry is in-lookup. d_lock held at both ends. */
+/** Sleeps until the in-lookup state is over, on the head that the owner has. Called and left with d_lock. */
 // from: fs/dcache.c d_wait_lookup
 export function d_wait_lookup(d: Dentry): void {
   if (!d_in_lookup(d)) return;
