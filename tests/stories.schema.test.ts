@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { library } from 'virtual:programs';
 import { expect, test } from 'vitest';
 import { settingsOf } from '../src/explorer/verdictTable.ts';
-import type { Story } from '../src/model/story.ts';
+import type { Defect, Story } from '../src/model/story.ts';
 import { makeWorld } from '../src/program/world.ts';
 import { stories } from '../stories/index.ts';
-import { storyProblems } from './storyProblems.ts';
+import { lostNames, storyProblems } from './storyProblems.ts';
 
 const folders = readdirSync('stories', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -77,6 +77,15 @@ test('a name that leads nowhere is refused, with the place where it stands', () 
   expect(told).toContain('no object for the argument @Q');
 });
 
+test('the words of every story name casts and defects that there are', () => {
+  for (const story of stories) {
+    expect(lostNames(`${notesOf(story.id)} ${JSON.stringify(story)}`, stories), story.id).toEqual(
+      [],
+    );
+  }
+  expect(lostNames('08-c, 08-9 and 2026-04-27, see (18-x).', stories)).toEqual(['08-9', '18-x']);
+});
+
 test('an entry function that does not exist is refused', () => {
   const told = spoilt((story) => {
     first(first(story.casts).threads).entry = 'sys_nothing';
@@ -113,6 +122,10 @@ test('a beat that cannot be played or has no words is refused', () => {
   const shifted = spoilt((story) => {
     first(story.beats).schedule = 'O47D18O9';
   });
+  const unsaid = spoilt((story) => {
+    delete first(story.beats).ends;
+  });
+  expect(unsaid).toContain('It should with: undefined');
   expect(shifted).toContain('still in-lookup. It should with: O asks for i_rwsem of P exclusive');
 });
 
@@ -135,9 +148,35 @@ test('a defect that names nobody, and an empty text, are refused', () => {
   const told = spoilt((story) => {
     first(story.defects).status = 'well known';
     story.see = ' ';
+    Object.assign(story.defects[1] as Defect, {
+      where: '',
+      status: 'noted on the list by a reader',
+    });
+    first(story.remarks).when = '';
   });
   expect(told).toContain('defect 08-1 says neither who noted it');
   expect(told).toContain('story 08: see is empty');
+  expect(told).toContain('defect 08-2 lacks a place');
+  expect(told).toContain('defect 08-2 says neither who noted it, and when');
+  expect(told).toContain('lacks words');
+});
+
+test('every step has a sentence, and a place in the kernel unless its function is the model’s own', () => {
+  const own = [
+    'drop_parent', // stands for what a ->lookup may do
+    'retake_parent',
+    'i_op_lookup', // the method that the file system of the cast has
+    'i_op_atomic_open',
+    'sys_other_client', // not on this machine
+    'sys_other_client_moves',
+  ];
+  const rows = stories
+    .flatMap(settingsOf)
+    .flatMap((setting) => makeWorld(setting, library).programs)
+    .flatMap((program) => program.rows.filter(({ pc }) => pc > 0));
+  const bare = rows.filter(({ say, from, fn }) => say === '' || (!from && !own.includes(fn)));
+  expect(new Set(bare.map(({ fn, text }) => `${fn}: ${text}`))).toEqual(new Set());
+  expect(rows.length).toBeGreaterThan(100_000);
 });
 
 test('every function of the model is in the program of some thread', () => {

@@ -53,11 +53,29 @@ function textProblems(story: Story): string[] {
   const out = Object.entries(texts).flatMap(([what, text]) =>
     text.trim() === '' ? [`${what} is empty`] : [],
   );
-  for (const { id, status } of story.defects) {
-    if (/our reading|(noted|found)( on the list)? by \w/.test(status)) continue;
-    out.push(`defect ${id} says neither who noted it nor “our reading”: ${status}`);
+  for (const { id, where, what, consequence, status } of story.defects) {
+    if ([where, what, consequence].some((text) => text.trim() === '')) {
+      out.push(`defect ${id} lacks a place, a fault or a consequence`);
+    }
+    const noted = /(noted|found)( on the list)? by \w/.test(status);
+    if (noted ? / \d{4}-\d\d-\d\d/.test(status) : status.includes('our reading')) continue;
+    out.push(`defect ${id} says neither who noted it, and when, nor “our reading”: ${status}`);
+  }
+  for (const { who, when, about, gist } of story.remarks) {
+    if ([who, when, about, gist].includes(''))
+      out.push(`the remark of ${who} on ${about} lacks words`);
   }
   return out;
+}
+
+/**
+ * Casts and defects that words name (05-c, 13-7) and that none of these stories has. Not all of
+ * a story is words: identifiers and schedules are left out by what they look like.
+ */
+export function lostNames(words: string, stories: readonly Story[]): string[] {
+  const known = stories.flatMap(({ casts, defects }) => [...casts, ...defects].map(({ id }) => id));
+  const named = words.match(/(?<![\w-])([01]\d|S\d|R9)-([a-z]|[1-9])(?![\w-])/g) ?? [];
+  return [...new Set(named)].filter((id) => !known.includes(id));
 }
 
 function twiceProblems(story: Story): string[] {
@@ -178,7 +196,7 @@ function beatProblems(story: Story): string[] {
     if (typeof world === 'string') return missing;
     try {
       const { said } = run(world, beat.schedule);
-      if ((beat.ends ?? said) === said) return missing;
+      if (beat.schedule === '' || beat.ends === said) return missing;
       return [...missing, `${where} ends with: ${said}. It should with: ${beat.ends}`];
     } catch (e) {
       return [...missing, `${where} cannot be played: ${(e as Error).message}`];

@@ -31,10 +31,13 @@ export function main(argv: string[]): number {
   const all = settingsNamed(stories, []);
   const setting = all.find((one) => one.story === story && nameOf(one) === cell.join(' '));
   if (!setting || !values.promela) {
-    const near = all.filter((one) => one.story === story);
-    const cells = (near.length > 0 ? near : all).map((one) => `  ${one.story} ${nameOf(one)}`);
+    const cells = all.filter((one) => one.story === story);
+    const known =
+      cells.length > 0
+        ? ['Its cells:', ...cells.map((one) => `  ${one.story} ${nameOf(one)}`)]
+        : [`Stories: ${stories.map(({ id }) => id).join(' ')}`];
     const wrong = setting ? 'No file to write to.' : `No cell “${positionals.join(' ')}”.`;
-    console.error([wrong, usage, 'Cells:', ...cells].join('\n'));
+    console.error([wrong, usage, ...(setting ? [] : known)].join('\n'));
     return 1;
   }
   const counted = values['all-rows'] ? undefined : census(makeWorld(setting, library));

@@ -61,7 +61,7 @@ export class LinkedRow implements Row {
   }
 
   get from(): string | null {
-    return this.op.stmt.from ?? null;
+    return this.op.stmt.from ?? this.scope.fn.from ?? null;
   }
 
   get tags(): string[] {

@@ -18,9 +18,11 @@ export function digestOf({ setting, programs }: World): string {
     const { params, body } = functions.get(fn) ?? {};
     return [fn, params, body];
   });
-  const { threads, dentries, names, server, answers, fails, allocations, fs } = cast;
+  const { threads, dentries, names, server, answers, fails, allocations, fs, ...rest } = cast;
+  const { spelling, d_hash, inLookupBuckets } = rest;
   const start = [threads, dentries, names, server, answers, fails, allocations, fs, locking];
-  const text = JSON.stringify([start, bodies], (key, value) =>
+  const own = (spelling ?? d_hash ?? inLookupBuckets) ? [spelling, d_hash, inLookupBuckets] : [];
+  const text = JSON.stringify([start, bodies, ...own], (key, value) =>
     words.has(key) ? undefined : value,
   );
   let hash = 0x811c9dc5;

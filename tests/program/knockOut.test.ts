@@ -1,8 +1,10 @@
 import { library } from 'virtual:programs';
 import { describe, expect, test } from 'vitest';
 import { cellOf } from '../../src/explorer/cell.ts';
-import { exploreAll } from '../../src/explorer/explore.ts';
+import { exploreAll, toTheEnd } from '../../src/explorer/explore.ts';
 import { type Question, worldOfQuestion } from '../../src/explorer/question.ts';
+import { searchFor } from '../../src/explorer/reduce.ts';
+import type { CastThread } from '../../src/model/story.ts';
 import { type KnockOut, knockOut } from '../../src/program/knockOut.ts';
 import { listing } from '../../src/program/listing.ts';
 import { cell, run, worldOf } from '../worlds.ts';
@@ -79,6 +81,18 @@ test('a function edited in memory stands in for that of the model', () => {
   const { verdict } = answer({ setting: stats, functions: end_dir_add ? { end_dir_add } : {} });
   expect(verdict).not.toBe('ok');
   expect(answer({ setting: stats }).verdict).toBe('ok');
+});
+
+test('a cast of six threads is explored to the end, in full and reduced', () => {
+  const { cast, ...rest } = cell('01-a before today');
+  const threads = [...'ABCDEF'].map((letter) => ({ ...(cast.threads[0] as CastThread), letter }));
+  const setting = { ...rest, cast: { ...cast, threads } };
+  const search = toTheEnd(searchFor({ setting, reduced: true }, library));
+  const reduced = cellOf(setting, search.result(), true);
+  const full = answer({ setting });
+  expect(full.verdict).toBe('ok');
+  expect(reduced.verdict).toBe('ok');
+  expect(reduced.states).toBeLessThan(full.states / 6);
 });
 
 test('a bound that is reached leaves what was counted, and proves nothing', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf } from '../../src/explorer/cell.ts';
 import { exploreAll } from '../../src/explorer/explore.ts';
+import type { Cast } from '../../src/model/story.ts';
 import { decodeSchedule } from '../../src/program/schedule.ts';
 import { digestOf } from '../../src/session/digest.ts';
 import { scheduleTable } from '../../src/session/evidence.ts';
@@ -110,5 +111,13 @@ describe('the digest of a program', () => {
     expect(new Set(all).size).toBe(3);
     expect(digestOf(worldOf('05-c before proposed'))).toBe(all[0]);
     for (const one of all) expect(one).toMatch(/^[0-9a-v]{6}$/);
+  });
+  test('is another where the disk spells a name in another way, or the hash is larger', () => {
+    const world = worldOf('08-b before today');
+    const { setting } = world;
+    const digestWith = (more: Partial<Cast>) =>
+      digestOf({ ...world, setting: { ...setting, cast: { ...setting.cast, ...more } } });
+    const all = [digestWith({}), digestWith({ spelling: {} }), digestWith({ inLookupBuckets: 2 })];
+    expect(new Set(all).size).toBe(3);
   });
 });
