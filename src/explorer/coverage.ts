@@ -24,11 +24,14 @@ export class Coverage {
   result(): { covered: number; statements: number; dead: string[] } {
     const all = new Set<Statements>(this.world.programs.flatMap((program) => program.statements));
     const dead: string[] = [];
-    let statements = 0;
-    for (const those of all) {
-      statements += those.size;
-      for (const [id, { fn, text }] of those) if (!this.met.has(id)) dead.push(`${fn}: ${text}`);
+    const times = new Map<string, number>();
+    for (const [id, { fn, text }] of [...all].flatMap((those) => [...those])) {
+      const line = `${fn}: ${text}`;
+      const nth = (times.get(line) ?? 0) + 1;
+      times.set(line, nth);
+      if (!this.met.has(id)) dead.push(nth > 1 ? `${line} (no. ${nth})` : line);
     }
-    return { covered: statements - dead.length, statements, dead: [...new Set(dead)] };
+    const statements = [...all].reduce((sum, { size }) => sum + size, 0);
+    return { covered: statements - dead.length, statements, dead };
   }
 }

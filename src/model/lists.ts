@@ -3,7 +3,7 @@ import { dentryField, type Primitive } from './primitive.ts';
 
 /* What the shared 16 bytes of a dentry are at a time (base.md 2). */
 export const TAG = { waiters: 0, chain: 1, alias: 2, rcu: 3 } as const;
-const tagWord = ['waiters', 'chain', 'alias', 'rcu'];
+const tagWord = ['a list of waiters', 'chain links', 'alias links', 'an RCU head'];
 
 /**
  * The in-lookup bucket of a name under a parent, from 1. All names have the same one,
@@ -17,7 +17,10 @@ export function inLookupBucket(k: Machine, parent: number, name: number): number
 function expectTag(k: Machine, d: number, tag: number): void {
   const now = k.get(dentryField(k, d, 'u_tag'));
   if (now !== tag) {
-    k.report('union breach', `dentry ${d}: read as ${tagWord[tag]}, but it is ${tagWord[now]}`);
+    k.report(
+      'union breach',
+      `dentry ${d}: its shared bytes hold ${tagWord[now]}, and are read as ${tagWord[tag]}`,
+    );
   }
 }
 

@@ -84,7 +84,7 @@ export const story11: Story = {
   see: 'A string with two hash values. Only in one of the two buckets will anybody look.',
   ask: {
     question: 'What does the patch change of locks, flags and references?',
-    answer: 'Nothing, as it should be; without patch 03 it would be another.',
+    answer: 'Nothing, as it should be. Without patch 03 the dentry would lie in another bucket.',
   },
   questions: [
     {

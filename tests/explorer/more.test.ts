@@ -108,3 +108,11 @@ describe('the atlas', () => {
     expect(stuck?.threads.join()).toContain('waits');
   });
 });
+
+test('what no run takes is named line by line, each line once', () => {
+  const { covered, statements, dead } = verdictOf(cell('05-c before today'), library);
+  expect(dead).toHaveLength(statements - covered);
+  expect(new Set(dead).size).toBe(dead.length);
+  const unlocked = dead.filter((line) => line.startsWith('__d_alloc_parallel: rcu_read_unlock()'));
+  expect(unlocked.length).toBeGreaterThan(1);
+});

@@ -19,7 +19,7 @@ test('S1: A is killed in its chain, and its next link, null, is read as no waite
   const { findings } = run(worldOf('S1-a as-posted today'), 'R45');
   expect(findings).toEqual([
     `union breach: I5: the last reference of in-lookup dentry ${A} is dropped`,
-    `union breach: dentry ${A}: read as waiters, but it is chain`,
+    `union breach: dentry ${A}: its shared bytes hold chain links, and are read as a list of waiters`,
   ]);
 });
 
