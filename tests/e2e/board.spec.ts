@@ -82,11 +82,56 @@ test('a row opens to its casts, claim by claim, and a broken claim to its witnes
 }) => {
   await page.goto('./');
   await page.getByRole('button', { name: /^Casts of story 05/ }).click();
-  const claims = page.getByRole('region', { name: 'Claims of cast 05-c' });
+  const claims = page.getByRole('rowgroup', { name: 'Claims of cast 05-c' });
   const run = claims.getByRole('row').filter({ hasText: 'before, proposed' });
   await run.getByRole('button', { name: /deadlock.*witness for no deadlock/ }).click();
   await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/R19C22R14C3$/);
 });
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`an opened row needs no scrolling sideways at ${width} px, and no word leaves its column`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./');
+    for (const story of ['05', '08']) {
+      await page.getByRole('button', { name: `Casts of story ${story}` }).click();
+    }
+    const claims = page.locator('.claims');
+    await expect(claims.getByRole('row').filter({ hasText: /queued|running/ })).toHaveCount(0, {
+      timeout: 120_000,
+    });
+    await expect(claims.locator('.mark.bad').first()).toBeVisible();
+    const over = await page.evaluate(() => {
+      const wide = (one: Element) => one.scrollWidth > one.clientWidth + 1;
+      const boxes = [
+        document.documentElement,
+        ...document.querySelectorAll('.casts > td, .claims'),
+      ];
+      const marks = [...document.querySelectorAll('.claims .mark')].filter((mark) => {
+        const cell = mark.closest('td')?.getBoundingClientRect();
+        return (
+          mark.checkVisibility() && mark.getBoundingClientRect().right > (cell?.right ?? 0) + 1
+        );
+      });
+      return [...boxes.filter(wide), ...marks].map((one) => one.textContent?.slice(0, 40));
+    });
+    expect(over).toEqual([]);
+    const run = page
+      .getByRole('rowgroup', { name: 'Claims of cast 05-b' })
+      .locator('.run')
+      .filter({ hasText: 'before, proposed' });
+    const told = run.locator('.rest');
+    await expect(told).toHaveText('6 other claims hold');
+    await expect(told).toBeVisible({ visible: width < 1340 });
+    await expect(run.locator('.holds').first()).toBeVisible({ visible: width > 1340 });
+  });
+}
 
 test('a defect opens at its witness, and says who noted it', async ({ page }) => {
   await page.goto('./#/found');

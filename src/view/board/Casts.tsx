@@ -1,3 +1,4 @@
+import type { ClaimResult } from '../../explorer/verdict.ts';
 import type { Cast, Locking, Story, Variant } from '../../model/story.ts';
 import { thousands } from '../../scene/thousands.ts';
 import { capital } from '../../scene/words.ts';
@@ -24,9 +25,34 @@ export function Casts({ story }: { story: Story }) {
           {capital(story.inOneBreath.problem)} {capital(story.inOneBreath.change)}
         </p>
         <OtherPatches story={story} />
-        {story.casts.map((cast) => (
-          <CastClaims key={cast.id} story={story} cast={cast} />
-        ))}
+        <table className="claims">
+          <caption className="sr-only">Casts of story {story.id}, claim by claim</caption>
+          <colgroup>
+            <col className="col-run" />
+            <col className="col-verdict" />
+            <col className="col-states" />
+            {claims.map((claim) => (
+              <col key={claim} className={claim} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">code, lock order</th>
+              <th scope="col">verdict</th>
+              <th scope="col" className="number">
+                states, proof
+              </th>
+              {claims.map((claim) => (
+                <th key={claim} scope="col">
+                  {claimWords(claim)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {story.casts.map((cast) => (
+            <CastClaims key={cast.id} story={story} cast={cast} />
+          ))}
+        </table>
       </td>
     </tr>
   );
@@ -52,44 +78,30 @@ function CastClaims({ story, cast }: { story: Story; cast: Cast }) {
   const runs = [...own, ...made];
   if (runs.length === 0) return null;
   return (
-    <section className="cast">
-      <h2>
-        <code>
-          <Label>{cast.id}</Label>
-        </code>{' '}
-        {cast.title}
-        <small>
-          <Words>{`${cast.about} ${cast.fs}`}</Words>
-        </small>
-      </h2>
-      <section className="scroll" aria-label={`Claims of cast ${cast.id}`}>
-        <table className="claims">
-          <thead>
-            <tr>
-              <th scope="col">code, lock order</th>
-              <th scope="col">verdict</th>
-              {claims.map((claim) => (
-                <th key={claim} scope="col">
-                  {claimWords(claim)}
-                </th>
-              ))}
-              <th scope="col">states, proof</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map(({ variant, locking }) => (
-              <Run
-                key={`${variant.id} ${locking}`}
-                story={story.id}
-                cast={cast.id}
-                variant={variant}
-                locking={locking}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </section>
+    <tbody aria-label={`Claims of cast ${cast.id}`}>
+      <tr className="cast">
+        <th scope="rowgroup" colSpan={claims.length + 3}>
+          <h2>
+            <code>
+              <Label>{cast.id}</Label>
+            </code>{' '}
+            {cast.title}
+            <small>
+              <Words>{`${cast.about} ${cast.fs}`}</Words>
+            </small>
+          </h2>
+        </th>
+      </tr>
+      {runs.map(({ variant, locking }) => (
+        <Run
+          key={`${variant.id} ${locking}`}
+          story={story.id}
+          cast={cast.id}
+          variant={variant}
+          locking={locking}
+        />
+      ))}
+    </tbody>
   );
 }
 
@@ -99,6 +111,8 @@ function hasRun(story: Story, cast: string, variant: string, locking: Locking): 
   );
 }
 
+const queued: CellState = { state: 'waiting' };
+
 interface RunProps {
   story: string;
   cast: string;
@@ -107,10 +121,11 @@ interface RunProps {
 }
 
 function Run({ story, cast, variant, locking }: RunProps) {
-  const cell = useSession((s) => s.cells[cellKey(cast, variant.id, locking)]);
+  // each of these cells has been asked for: one that is not known yet has its turn to come
+  const cell = useSession((s) => s.cells[cellKey(cast, variant.id, locking)]) ?? queued;
   const { word, kind } = shownCell(cast, cell);
   return (
-    <tr>
+    <tr className="run">
       <th scope="row">
         {variant.title}, {locking}
       </th>
@@ -126,11 +141,6 @@ function Run({ story, cast, variant, locking }: RunProps) {
           </span>
         </button>
       </td>
-      {claims.map((claim) => (
-        <td key={claim}>
-          <Claim cell={cell} claim={claim} place={{ story, cast, variant: variant.id, locking }} />
-        </td>
-      ))}
       <td className="number">
         <a href={explorerAddress({ story, cast, variant: variant.id, locking, from: '' })}>
           {statesOf(cell) || 'proof'}
@@ -139,31 +149,62 @@ function Run({ story, cast, variant, locking }: RunProps) {
           </span>
         </a>
       </td>
+      {claims.map((claim) => (
+        <Claim
+          key={claim}
+          cell={cell}
+          claim={claim}
+          place={{ story, cast, variant: variant.id, locking }}
+        />
+      ))}
+      <td className="rest">{restOf(cell)}</td>
     </tr>
   );
 }
 
-function statesOf(cell: CellState | undefined): string {
-  if (cell?.state === 'done') return thousands(cell.result.states);
-  return cell?.state === 'running' ? thousands(cell.states) : '';
+function statesOf(cell: CellState): string {
+  if (cell.state === 'done') return thousands(cell.result.states);
+  return cell.state === 'running' ? thousands(cell.states) : '';
+}
+
+/* Where there is no room for a column each, the claims that hold beside broken ones are counted. */
+function restOf(cell: CellState): string {
+  if (cell.state !== 'done') return '';
+  const { claims } = cell.result;
+  const hold = claims.filter(({ holds }) => holds).length;
+  return hold < claims.length ? `${hold} other claims hold` : '';
 }
 
 interface ClaimProps {
-  cell: CellState | undefined;
+  cell: CellState;
   claim: (typeof claims)[number];
   place: { story: string; cast: string; variant: string; locking: Locking };
 }
 
 function Claim({ cell, claim, place }: ClaimProps) {
   const result =
-    cell?.state === 'done' ? cell.result.claims.find((one) => one.claim === claim) : undefined;
-  if (!result) return null;
-  if (result.holds) return <Mark word="holds" kind="ok" />;
-  if (result.holds === null) return <Mark word="undecided" kind="open" />;
+    cell.state === 'done' ? cell.result.claims.find((one) => one.claim === claim) : undefined;
+  if (!result) return <td className="holds" />;
+  if (result.holds) {
+    return (
+      <td className="holds">
+        <Mark word="holds" kind="ok" />
+      </td>
+    );
+  }
+  return (
+    <td data-claim={claimWords(claim)}>
+      <Broken result={result} place={place} />
+    </td>
+  );
+}
+
+function Broken({ result, place }: { result: ClaimResult; place: ClaimProps['place'] }) {
+  const { claim, holds, witness: schedule } = result;
+  if (holds === null) return <Mark word="undecided" kind="open" />;
   const word = claim === 'K9' ? 'broken' : (result.word ?? 'broken');
   const kind = kindOf(word);
-  if (!result.witness) return <Mark word={word} kind={kind} />;
-  const schedule = result.witness;
+  if (!schedule) return <Mark word={word} kind={kind} />;
   return (
     <button
       type="button"

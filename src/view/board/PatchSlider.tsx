@@ -4,6 +4,7 @@ import { applyPatches } from '../../session/boardChoices.ts';
 import { stories } from '../../session/catalog.ts';
 import { saidTurns, turnsOf } from '../../session/turns.ts';
 import { patches } from '../../session/upTo.ts';
+import { Words } from '../ui/Words.tsx';
 import { useSession } from '../useSession.ts';
 import { useBoard } from './useBoard.ts';
 
@@ -58,7 +59,7 @@ function TurnsOfStory({ story }: { story: Story }) {
           <b className={does === 'mends' ? 'gained' : 'lost'}>
             {does} “{words}”
           </b>{' '}
-          ({where})
+          (<Words>{where}</Words>)
         </span>
       ))}
       . Its story runs with {own ? `patches ${own}` : 'no patch'}

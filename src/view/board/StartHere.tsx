@@ -20,7 +20,7 @@ export function StartHere() {
         className="go"
         onClick={() => openCell(story.id, cast, variant, locking)}
       >
-        Step through the deadlock of story {story.id} <span aria-hidden="true">→</span>
+        Story {story.id}: step through it <span aria-hidden="true">→</span>
       </button>
     </section>
   );
@@ -31,26 +31,26 @@ const arrow = { fill: 'none', stroke: 'var(--bad)', strokeWidth: 2.2, markerEnd:
 
 function Circle() {
   return (
-    <svg viewBox="0 0 338 148" aria-hidden="true">
+    <svg viewBox="0 0 306 148" aria-hidden="true">
       <defs>
         <ArrowHead id="circle" colour="var(--bad)" size={6} />
       </defs>
       <rect x="3" {...box} stroke="var(--a)" />
-      <rect x="211" {...box} stroke="var(--b)" strokeDasharray="5 4" />
+      <rect x="179" {...box} stroke="var(--b)" strokeDasharray="5 4" />
       <Thread x={20} y={68} letter="R" colour="var(--a)" name="readdir" />
       <text x="14" y="92" className="quiet">
         holds i_rwsem
       </text>
-      <Thread x={228} y={68} letter="C" colour="var(--b)" name="open" />
-      <text x="222" y="92" className="quiet">
+      <Thread x={196} y={68} letter="C" colour="var(--b)" name="open" />
+      <text x="190" y="92" className="quiet">
         owns name “x”
       </text>
-      <path d="M92 44 C 116 14 222 14 246 42" {...arrow} />
-      <path d="M246 104 C 222 134 116 134 92 106" {...arrow} />
-      <text x="169" y="14" className="red">
+      <path d="M88 44 C 110 14 196 14 218 42" {...arrow} />
+      <path d="M218 104 C 196 134 110 134 88 106" {...arrow} />
+      <text x="153" y="14" className="red">
         waits for the name
       </text>
-      <text x="169" y="143" className="red">
+      <text x="153" y="143" className="red">
         waits for the lock
       </text>
     </svg>
