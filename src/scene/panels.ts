@@ -1,7 +1,7 @@
 import type { DirectoryPicture, Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
 import type { Box, Layout } from './layout.ts';
-import { lockBoxes, looseInodes } from './pucks.ts';
+import { directoryLocks, lockBoxes, looseInodes } from './pucks.ts';
 import type { Piece, StageOptions } from './stage.ts';
 import { threadColour } from './threadColour.ts';
 import { changeWords } from './words.ts';
@@ -30,7 +30,7 @@ export function panelsOf(picture: Picture, layout: Layout, options: StageOptions
   const dim = (key: string): boolean => (focus ? !focus.has(key) : false);
   return [
     ...picture.directories.flatMap((dir, i) =>
-      directoryPanels(picture, dir, layout.directories[i] as Box, layout, options).map((panel) => ({
+      directoryPanels(picture, i, layout, options).map((panel) => ({
         ...panel,
         dim: dim(`directory ${dir.inode}`),
       })),
@@ -44,14 +44,15 @@ type Still = Omit<Panel, 'dim'>;
 
 function directoryPanels(
   picture: Picture,
-  dir: DirectoryPicture,
-  box: Box,
-  { font, form }: Layout,
+  i: number,
+  { directories, font, form }: Layout,
   { refs }: StageOptions,
 ): Still[] {
+  const dir = picture.directories[i] as DirectoryPicture;
+  const box = directories[i] as Box;
   const { holder, queue } = lockBoxes(box, font);
   const own = picture.dentries.find((d) => d.inode === dir.label && d.positive);
-  const locks = [own?.lock ?? null, dir.lock].filter((by) => by !== null).length;
+  const locks = directoryLocks(picture, i).reduce((sum, { wide }) => sum + wide, 0);
   const held = dir.writer !== null || dir.readers.length > 0;
   // on a projector small text is as large as other text
   const scale = form === 'talk' || form === 'pair' ? 1 : 0.86;
@@ -75,7 +76,7 @@ function directoryPanels(
           kind: 'title',
           pieces: [
             plain(`directory ${dir.label}   `),
-            ...fitting(facts, (box.width / font - 8 - 6 * locks) / scale).map((p) => ({
+            ...fitting(facts, (box.width / font - 8 - locks) / scale).map((p) => ({
               ...p,
               small: true,
             })),

@@ -85,18 +85,36 @@ function directoryPucks(
     const label = `${place}${wish(exclusive, room / font)}`;
     return make(`queue ${dir.inode} ${thread}`, thread, x, mid, 'waits', label);
   });
-  const locks: Puck[] = [];
   let right = box.x + box.width;
-  const root = picture.dentries.find((d) => d.zone === 'directory' && d.inode === dir.label);
-  const lock = (what: string, t: number | null): void => {
-    if (t === null) return;
-    right -= font * (3.2 + what.length * 0.52);
-    locks.push(make(`${what} ${dir.label} ${t}`, t, right, box.y + font * 1.5, 'lock', what));
-  };
-  lock('d_lock', root?.lock ?? null);
-  lock('i_lock', dir.lock);
-  if (i === 0) for (const { name, holder: by } of picture.globals) lock(name, by);
+  const locks = directoryLocks(picture, i).map(({ what, thread: t, wide }) => {
+    right -= font * wide;
+    return make(`${what} ${dir.label} ${t}`, t, right, box.y + font * 1.5, 'lock', what);
+  });
   return [...held, ...waits, ...locks];
+}
+
+/** A lock that is drawn in the box of a directory; `wide` is in widths of the font. */
+interface DirectoryLock {
+  what: string;
+  thread: number;
+  wide: number;
+}
+
+/** The locks beside the title of the i-th directory, from the right; the first has those of none. */
+export function directoryLocks(picture: Picture, i: number): DirectoryLock[] {
+  const dir = picture.directories[i] as DirectoryPicture;
+  const root = picture.dentries.find((d) => d.zone === 'directory' && d.inode === dir.label);
+  const all: [string, number | null][] = [
+    ['d_lock', root?.lock ?? null],
+    ['i_lock', dir.lock],
+    ...(i === 0 ? picture.globals : []).map(({ name, holder }): [string, number | null] => [
+      name,
+      holder,
+    ]),
+  ];
+  return all.flatMap(([what, thread]) =>
+    thread === null ? [] : [{ what, thread, wide: 3.2 + what.length * 0.52 }],
+  );
 }
 
 /* How it is held, in as many words as there is room for beside the letter. */

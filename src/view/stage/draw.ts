@@ -6,6 +6,7 @@ import type { Panel } from '../../scene/panels.ts';
 import type { Puck } from '../../scene/pucks.ts';
 import type { Card, Flag, Piece, StageMarks } from '../../scene/stage.ts';
 import { threadColour } from '../../scene/threadColour.ts';
+import { fitInto, squeeze, writeLine } from './cardText.ts';
 
 type Root = Selection<SVGGElement, unknown, null, undefined>;
 
@@ -174,8 +175,7 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
   if (detail === 'mark') fitInto(title, card);
   const count = text('refs', width - f * 0.9, f * 1.75).node();
   if (count) write(count, detail === 'mark' ? [] : card.count, f * 0.4);
-  const line = full ? card.line : '';
-  squeeze(text('line', f * 1.1, f * 3.2).text(line), line.length * f * 0.56, width - f * 2);
+  writeLine(text('line', f * 1.1, f * 3.2), card, f);
   const behind = f * (2 + card.title.length * 0.68);
   const below = full || height >= f * 5.2 || card.zone !== 'in-lookup';
   const low = full ? f * 4.6 : f * 3.1;
@@ -184,27 +184,6 @@ function fill(group: Selection<SVGGElement, unknown, null, undefined>, card: Car
   writeFlags(flags, detail === 'mark' ? [] : card.flags, f);
   const long = card.flags.reduce((sum, { word }) => sum + word.length + 1.2, 0) * f * 0.6;
   squeeze(select(flags), long, width - f * (below ? 2 : 9));
-}
-
-/* A card without room for words has its name as large as it fits: to be read from nearer. */
-function fitInto(title: Selection<SVGTextElement, unknown, null, undefined>, card: Card): void {
-  const { width, height } = card;
-  const size = Math.min(height * 0.6, (width * 0.9) / (card.title.length * 0.62));
-  title.attr('x', width * 0.05).attr('y', height / 2 + size * 0.36);
-  title.style('font-size', `${size}px`);
-}
-
-/* Text that would stand over the edge is drawn together: measured where it is `long` by guess. */
-function squeeze(
-  text: Selection<SVGTextElement, unknown, null, undefined>,
-  long: number,
-  room: number,
-): void {
-  text.attr('textLength', null);
-  const over = long > room && (text.node()?.getComputedTextLength() ?? 0) > room;
-  text
-    .attr('textLength', over ? Math.max(room, 1) : null)
-    .attr('lengthAdjust', over ? 'spacingAndGlyphs' : null);
 }
 
 function writeFlags(text: SVGTextElement, flags: Flag[], font: number): void {
