@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { library } from 'virtual:programs';
 import { expect, test } from 'vitest';
 import { settingsOf } from '../src/explorer/verdictTable.ts';
-import type { Defect, Story } from '../src/model/story.ts';
+import type { Defect, Story, Variant } from '../src/model/story.ts';
 import { makeWorld } from '../src/program/world.ts';
 import { stories } from '../stories/index.ts';
 import { lostNames, storyProblems } from './storyProblems.ts';
@@ -75,6 +75,13 @@ test('a name that leads nowhere is refused, with the place where it stands', () 
   expect(told).toContain('cast 08-e has server of a name “bar” that it does not list');
   expect(told).toContain('cast 08-e has a thread “o”');
   expect(told).toContain('no object for the argument @Q');
+  const loose = spoilt((story) => {
+    Object.assign(story.variants[2] as Variant, { flags: ['retake-lats'], patches: [8, 7] });
+    first(story.defects).shownBy = ['08-z'];
+  });
+  expect(loose).toContain('variant later has a switch “retake-lats” that no code asks for');
+  expect(loose).toContain('variant later has patches 8 7');
+  expect(loose).toContain('defect 08-1 is shown by 08-z');
 });
 
 test('the words of every story name casts and defects that there are', () => {

@@ -2,6 +2,7 @@ import { library } from 'virtual:programs';
 import { severity } from '../src/explorer/cell.ts';
 import type { Cast, Locking, Story } from '../src/model/story.ts';
 import { makeWorld, type RunnableWorld } from '../src/program/world.ts';
+import { decisionsOf } from '../src/session/decisions.ts';
 import { run } from './worlds.ts';
 
 interface Cell {
@@ -23,6 +24,7 @@ export function storyProblems(story: Story, notes: string): string[] {
     ...textProblems(story),
     ...twiceProblems(story),
     ...story.casts.flatMap(castProblems),
+    ...variantProblems(story),
     ...cellProblems(story),
     ...missingCells(story),
     ...beatProblems(story),
@@ -110,6 +112,26 @@ function castProblems(cast: Cast): string[] {
   for (const [field, table] of Object.entries(about)) {
     for (const name of Object.keys(table)) {
       want(cast.names.includes(name), `${field} of a name “${name}” that it does not list`);
+    }
+  }
+  return out;
+}
+
+/** Switches that nothing asks for, patches that are none, and casts that a defect has not. */
+function variantProblems(story: Story): string[] {
+  const asked = new Set(story.casts.flatMap((cast) => [...decisionsOf(cast).switches]));
+  const out: string[] = [];
+  for (const { id, patches, flags = [] } of story.variants) {
+    for (const flag of flags) {
+      if (!asked.has(flag)) out.push(`variant ${id} has a switch “${flag}” that no code asks for`);
+    }
+    const inOrder = patches.every((n, i) => n > (patches[i - 1] ?? 0) && n <= 19);
+    if (!inOrder)
+      out.push(`variant ${id} has patches ${patches.join(' ')}: want 1 to 19, in order`);
+  }
+  for (const { id, shownBy = [] } of story.defects) {
+    for (const cast of shownBy) {
+      if (story.casts.every((one) => one.id !== cast)) out.push(`defect ${id} is shown by ${cast}`);
     }
   }
   return out;
