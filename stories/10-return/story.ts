@@ -224,7 +224,8 @@ export const story10: Story = {
       where:
         'd_alloc_noblock_return(), the promise that what it hands out stays in-lookup as long as the parent is locked exclusive',
       what: 'an owner that can be killed gives its name up on a signal, while it still waits for the lock',
-      consequence: 'the promise would say too much; the reference stays good (10-b)',
+      consequence:
+        'the promise would say too much; the reference stays good (10-b, with the review fix of 09)',
       status: 'our reading',
     },
     {

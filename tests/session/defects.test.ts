@@ -24,6 +24,8 @@ test('a defect is shown by the casts it names, in the code that it speaks of', (
   expect(of('13-7').shown).toEqual([{ cast: '13-a', variant: 'cut-after-13' }]);
   expect(of('13-8').shown).toEqual([{ cast: '13-b', variant: 'as-its-text-says' }]);
   expect(of('10-5').shown).toEqual([{ cast: '10-d', variant: 'with-fix' }]);
+  // as posted 10-b breaks by the inverted test of 09, which is another defect
+  expect(of('10-4').shown).toEqual([{ cast: '10-b', variant: 'with-fix' }]);
   expect(of('05-3').shown).toEqual([]);
 });
 
