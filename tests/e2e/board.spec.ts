@@ -128,8 +128,8 @@ for (const [width, height] of [
       .filter({ hasText: 'before, proposed' });
     const told = run.locator('.rest');
     await expect(told).toHaveText('6 other claims hold');
-    await expect(told).toBeVisible({ visible: width < 1340 });
-    await expect(run.locator('.holds').first()).toBeVisible({ visible: width > 1340 });
+    await expect(told).toBeVisible({ visible: width < 1400 });
+    await expect(run.locator('.holds').first()).toBeVisible({ visible: width > 1400 });
   });
 }
 
