@@ -1,5 +1,6 @@
 import type { Move } from '../program/program.ts';
 import { encodeSchedule } from '../program/schedule.ts';
+import { longestPath } from './longest.ts';
 import type { Search } from './search.ts';
 
 /** Runs that show what a pass has seen: schedules to the end, '' where there is no such run. */
@@ -12,8 +13,10 @@ export interface Diverse {
   failing: string;
   /** A name's owner is done with it while another is on its way to sleep for it. */
   wakeUpRace: string;
-  /** The state that is farthest from the start, and on to the end. */
+  /** The longest of all. */
   longest: string;
+  /** Has some run no end? Then `longest` goes through the state farthest from the start. */
+  endless: boolean;
 }
 
 /** Looks for the shortest of each among what a search has met, to the end. */
@@ -35,12 +38,15 @@ export function* diverseOf(search: Search): Generator<number, Diverse> {
     }
     if (i % 512 === 0) yield i;
   }
+  const longest = longestPath(search.graph, search.size);
+  const far = search.size - 1;
   return {
     contended: contended < 0 ? '' : text(look.on(contended, search.schedule(contended))),
     uncontended: text(look.free()),
     failing: failing < 0 ? '' : text(search.schedule(failing)),
     wakeUpRace: race < 0 ? '' : text(look.on(race, raced)),
-    longest: text(look.on(search.size - 1, search.schedule(search.size - 1))),
+    longest: text(longest ? look.along(longest) : look.on(far, search.schedule(far))),
+    endless: longest === null,
   };
 }
 
@@ -118,6 +124,18 @@ class Look {
   on(i: number, moves: Move[]): Move[] | null {
     const rest = this.way(i, () => true);
     return rest ? [...moves, ...rest] : null;
+  }
+
+  /** The moves of a way that is given by its edges, from the first state on. */
+  along(edges: readonly number[]): Move[] {
+    const { search } = this;
+    const moves = search.schedule(0);
+    let at = 0;
+    for (const e of edges) {
+      moves.push(search.movesOf(at)[e - search.graph.first(at)] as Move);
+      at = search.graph.to(e);
+    }
+    return moves;
   }
 
   /** The shortest run to the end on which nobody waits. */

@@ -66,6 +66,8 @@ export interface Setting {
   cast: Cast;
   variant: Variant;
   locking: Locking;
+  /** Rules of locking.md 2 in effect, as in 'P2'; absent: under the proposed order all, else none. */
+  rules?: readonly string[];
 }
 
 /** A linked world: initial snapshot, one program per thread, and how to step. */

@@ -27,7 +27,8 @@ export function conditionOf(setting: Setting): Condition {
     if (what === 'variant') {
       return setting.variant.id === arg || (setting.variant.flags ?? []).includes(arg);
     }
-    return what === 'proposed' ? setting.locking === 'proposed' : setting.cast.fs === arg;
+    if (what === 'fs') return setting.cast.fs === arg;
+    return setting.rules?.includes(arg) ?? setting.locking === 'proposed';
   };
 }
 

@@ -3,28 +3,31 @@ import type { Cast } from '../model/story.ts';
 import { walk } from '../program/effects.ts';
 import type { Expr, Stmt } from '../program/ir.ts';
 
-/** What the programs of a cast hang on: patches, and switches of a variant. */
+/** What the programs of a cast hang on: patches, switches of a variant, rules of the lock order. */
 export interface Decisions {
   patches: ReadonlySet<number>;
   switches: ReadonlySet<string>;
+  rules: ReadonlySet<string>;
 }
 
 /**
- * The patches and switches that the code of a cast asks for, whatever the variant and lock order: two
+ * The patches, switches and rules that the code of a cast asks for, whatever the variant and lock order: two
  * variants that agree in these are the same program. Too many rather than too few.
  */
 export function decisionsOf(cast: Cast): Decisions {
   const patches = new Set<number>();
   const switches = new Set<string>();
+  const rules = new Set<string>();
   const seen = new Set(cast.threads.map(({ entry }) => entry));
   const see = (whole: Expr): void =>
     walk(whole, (e) => {
       if (e.k === 'when' && e.what === 'patch') patches.add(Number(e.arg));
       if (e.k === 'when' && e.what === 'variant') switches.add(e.arg);
+      if (e.k === 'when' && e.what === 'proposed') rules.add(e.arg);
       if (e.k === 'call' && e.to === 'function') seen.add(e.name);
     });
   for (const name of seen) statements(library[name]?.body ?? [], cast.fs, see);
-  return { patches, switches };
+  return { patches, switches, rules };
 }
 
 function statements(body: readonly Stmt[], fs: string, see: (e: Expr) => void): void {

@@ -64,6 +64,19 @@ test('the lock-order graph says its cycle; runs that end are found', async ({ pa
   await expect(page.getByText('nobody ever has to wait')).toBeVisible();
 });
 
+test('one rule of the proposed order on its own is a mixed order, and threads deadlock', async ({
+  page,
+}) => {
+  await proved(page, './#/explorer/05/05-b/before/today');
+  const card = page.locator('.rules');
+  await card.getByRole('checkbox', { name: /^P2/ }).check();
+  await expect(card).toContainText('breaks: no deadlock');
+  await expect(card).toContainText('breaks: lock order');
+  await expect(card).not.toContainText('..');
+  await card.getByRole('checkbox', { name: /^P2/ }).uncheck();
+  await expect(card).not.toContainText('breaks');
+});
+
 test('the atlas: phases as a table too, against the patched code, each opens its schedule', async ({
   page,
 }) => {

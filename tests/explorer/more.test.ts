@@ -4,6 +4,7 @@ import { another } from '../../src/explorer/another.ts';
 import { atlasOf } from '../../src/explorer/atlas.ts';
 import { diverseOf } from '../../src/explorer/diverse.ts';
 import { searching, toTheEnd } from '../../src/explorer/explore.ts';
+import { longestPath } from '../../src/explorer/longest.ts';
 import { Search } from '../../src/explorer/search.ts';
 import { verdictOf } from '../../src/explorer/verdictTable.ts';
 import { pictureOf } from '../../src/threads/picture.ts';
@@ -51,7 +52,8 @@ describe('runs of a pass', () => {
   const world = worldOf(name);
 
   test('all lead to the end', () => {
-    for (const schedule of Object.values(diverse).filter((one) => one !== '')) {
+    const { endless: _, ...runs } = diverse;
+    for (const schedule of Object.values(runs).filter((one) => one !== '')) {
       const { w } = run(world, schedule);
       expect(world.moves(w)).toEqual([]);
       expect(pictureOf(world, w).threads.every((one) => one.status === 'done')).toBe(true);
@@ -76,6 +78,29 @@ describe('runs of a pass', () => {
 
   test('a create of what a lookup has missed shows the lookup that fails', () => {
     expect(toTheEnd(diverseOf(searched('04-a as-posted today'))).failing).not.toBe('');
+  });
+
+  test('no run is longer than the longest', () => {
+    for (const name of ['00-a before today', '01-e before today', '02-a as-posted proposed']) {
+      const { graph, size } = searched(name);
+      const known = new Int32Array(size).fill(-1);
+      const rest = (i: number): number => {
+        if (known[i] === -1) {
+          let most = 0;
+          for (let e = graph.first(i); e < graph.first(i + 1); e++) {
+            most = Math.max(most, rest(graph.to(e)) + 1);
+          }
+          known[i] = most;
+        }
+        return known[i] as number;
+      };
+      expect(longestPath(graph, size)).toHaveLength(rest(0));
+    }
+  });
+
+  test('where a thread may try for ever, there is no longest', () => {
+    const livelock = searched('18-c as-posted today');
+    expect(longestPath(livelock.graph, livelock.size)).toBeNull();
   });
 });
 

@@ -13,6 +13,7 @@ import { Knock } from './Knock.tsx';
 import { LockOrderGraph } from './LockOrderGraph.tsx';
 import { PassRuns } from './PassRuns.tsx';
 import { Proof } from './Proof.tsx';
+import { Rules } from './Rules.tsx';
 import { useResult } from './useResult.ts';
 import { Working } from './Working.tsx';
 import './explorer.css';
@@ -52,6 +53,7 @@ function Explored({ place }: { place: ExplorerPlace }) {
           <Proof result={result} story={story} />
           <Claims result={result} setting={setting} place={place} />
           <LockOrderGraph edges={result.edges} />
+          <Rules setting={setting} base={result} />
           <PassRuns setting={setting} place={place} />
           <Knock setting={setting} base={result} first={place.off} />
           <AtlasView setting={setting} place={place} />

@@ -42,7 +42,7 @@ export function KnockOutcome({ setting, base, without, off }: Props) {
         {broken.map((one) => (
           <p key={one.claim}>
             <Mark word={one.word && one.claim !== 'K9' ? one.word : 'broken'} kind="bad" /> breaks:{' '}
-            {claimWords(one.claim)}. {plainDetail(one.detail ?? '')}.
+            {claimWords(one.claim)}. {plainDetail(one.detail ?? '').replace(/\.$/, '')}.
           </p>
         ))}
         {mended.map((one) => (

@@ -5,13 +5,17 @@ import { openPlace } from '../../session/store.ts';
 import { useExplorerAsk } from './useExplorerAsk.ts';
 import { Working } from './Working.tsx';
 
-const kinds: [keyof Diverse, string][] = [
+type Kind = Exclude<keyof Diverse, 'endless'>;
+
+const kinds: [Kind, string][] = [
   ['uncontended', 'nobody ever has to wait'],
   ['contended', 'a thread has to wait for another'],
   ['failing', 'a thread is told of an error'],
   ['wakeUpRace', 'a name is given up while another is on its way to sleep for it'],
-  ['longest', 'through the state farthest from the start'],
+  ['longest', 'the longest there is'],
 ];
+
+const farthest = 'through the state farthest from the start: some run has no end';
 
 /** Runs that end well, of different kinds: what a pass has seen. */
 export function PassRuns({ setting, place }: { setting: Setting; place: ExplorerPlace }) {
@@ -23,7 +27,10 @@ export function PassRuns({ setting, place }: { setting: Setting; place: Explorer
       <h2>Runs that end</h2>
       {asked.state === 'idle' || asked.state === 'failed' ? (
         <>
-          <p>The shortest run of each kind that comes to its end, as evidence of what was seen.</p>
+          <p>
+            The shortest run of each kind that comes to its end, and the longest, as evidence of
+            what was seen.
+          </p>
           <button type="button" onClick={find}>
             Find them
           </button>
@@ -43,7 +50,7 @@ export function PassRuns({ setting, place }: { setting: Setting; place: Explorer
                 ) : (
                   <span className="dim">no such run</span>
                 )}{' '}
-                {words}
+                {kind === 'longest' && asked.value.endless ? farthest : words}
               </li>
             );
           })}
