@@ -21,3 +21,16 @@ test('a question hides its answer, and a challenge starts where nobody has moved
   await expect(page).toHaveURL(/#\/08\/08-g\/as-posted\/today\/?$/);
   await expect(page.getByRole('button', { name: /^Step X/ })).toBeEnabled();
 });
+
+test('the notes of a story are fetched when they are opened, with their table', async ({
+  page,
+}) => {
+  await page.goto('./#/01/');
+  const facts = page.getByRole('region', { name: 'Facts' });
+  await facts.getByText('The story', { exact: true }).click();
+  await facts.getByText('The whole story').click();
+  await expect(facts.getByText('This is the page on which to learn')).toBeVisible();
+  const row = facts.getByRole('row').filter({ hasText: 'hashed, positive' });
+  await expect(row).toContainText('ERR(EEXIST)');
+  await expect(facts).not.toContainText('**');
+});

@@ -12,6 +12,7 @@ import { Seen } from '../ui/Seen.tsx';
 import { Words } from '../ui/Words.tsx';
 import { useSession } from '../useSession.ts';
 import { Learn } from './Learn.tsx';
+import { Notes } from './Notes.tsx';
 
 /** What the story says, what the explorer says of this cell, and what was said on the list. */
 export function Facts({ story, place }: { story: Story; place: Place }) {
@@ -38,6 +39,7 @@ export function Facts({ story, place }: { story: Story; place: Place }) {
         <p>
           <b>See:</b> <Words>{story.see}</Words>
         </p>
+        <Notes key={story.id} story={story.id} />
       </details>
       <Learn story={story} />
       <details>
