@@ -43,6 +43,8 @@ export class Machine {
   hashes: readonly (number | undefined)[] = [];
   /** What the cast lets fail, by name id, `ALLOC 3`, `ALLOC 3 2`, `OPEN 2`, with the error’s number. */
   fails: ReadonlyMap<string, number> = new Map();
+  /** The threads by index, as sentences call them. */
+  letters: readonly string[] = [];
 
   constructor(
     layout: Layout,
@@ -117,7 +119,10 @@ export class Machine {
       this.report('use-after-free', `dentry ${pointer} was freed`);
     }
     if (struct === 'WaitQueue' && this.get(base) === 2) {
-      this.report('use-after-free', `the stack frame of wait queue head ${pointer} is gone`);
+      this.report(
+        'use-after-free',
+        `the stack frame with ${this.letters[pointer - 1]}’s wait queue head is gone`,
+      );
     }
     return base;
   }

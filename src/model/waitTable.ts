@@ -43,7 +43,7 @@ export const waitPrimitives: Record<string, Primitive> = {
       k.set(own(k, 'wait_head'), wq);
       return 0;
     },
-    say: '{T} links itself on the owner’s wait queue head',
+    say: '{T} links itself on {0}',
     tags: ['wait'],
     reads: ['WaitQueue.mem'],
     writes: ['Thread.wait_head'],
@@ -53,7 +53,7 @@ export const waitPrimitives: Record<string, Primitive> = {
       k.deref('WaitQueue', wq);
       return wake(k, 'wait_head', wq);
     },
-    say: '{T} wakes everyone on the wait queue head',
+    say: '{T} wakes everyone on {0}',
     tags: ['wake'],
     reads: ['WaitQueue.mem', 'Thread.wait_head'],
     writes: ['Thread.wait_head'],

@@ -23,6 +23,11 @@ export function inodeWords(value: number, labels: Labels): string {
   return value > 0 ? `inode ${labels.inode[value] ?? value}` : 'NULL';
 }
 
+/** A wait queue head by the thread in whose frame it is: `M’s wait queue head`. */
+export function headWords({ letters }: Machine, id: number): string {
+  return id > 0 ? `${letters[id - 1]}’s wait queue head` : 'NULL';
+}
+
 /** A place (word index) in words: `d_lock of dentry 3 “x”`. */
 export function placeWords(k: Machine, at: number, labels: Labels): string {
   for (const [struct, place] of Object.entries(k.layout.structs)) {
@@ -32,6 +37,7 @@ export function placeWords(k: Machine, at: number, labels: Labels): string {
     const field = Object.entries(place.fields).find(([, f]) => f.offset === offset)?.[0] ?? '?';
     if (struct === 'Dentry') return `${field} of ${dentryWords(k, id, labels)}`;
     if (struct === 'Inode') return `${field} of ${labels.inode[id] ?? `inode ${id}`}`;
+    if (struct === 'WaitQueue') return headWords(k, id);
     if (struct === 'Bucket') return `the hash bucket of “${labels.name[id] ?? id}”`;
     if (struct !== 'InLookupBucket') return field;
     return place.count > 1 ? `in-lookup bucket ${id}` : 'the in-lookup bucket';
@@ -40,7 +46,7 @@ export function placeWords(k: Machine, at: number, labels: Labels): string {
 }
 
 /* What the first arguments of a primitive are, where they are not dentries. */
-const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]> = {
+const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'WaitQueue' | 'number')[]> = {
   kmem_cache_alloc: ['Name'],
   rpc_lookup: ['Name'],
   rpc_readdir: ['Name'],
@@ -59,12 +65,15 @@ const kinds: Record<string, ('place' | 'Dentry' | 'Inode' | 'Name' | 'number')[]
   alias_del: ['Inode', 'Dentry'],
   set_inode_and_type: ['Dentry', 'Inode'],
   attach_and_hash: ['Dentry', 'Inode'],
+  add_wait_queue: ['WaitQueue'],
+  wake_up_all: ['WaitQueue'],
 };
 
 function words(k: Machine, kind: string, value: number, labels: Labels): string {
   if (kind === 'Inode') return inodeWords(value, labels);
   if (kind === 'Name') return `“${labels.name[value] ?? value}”`;
   if (kind === 'Dentry') return dentryWords(k, value, labels);
+  if (kind === 'WaitQueue') return headWords(k, value);
   return kind === 'place' ? placeWords(k, value, labels) : String(value);
 }
 

@@ -1,7 +1,7 @@
 import type { DentryPicture } from '../threads/dentryPictures.ts';
-import type { DirectoryPicture, Picture } from '../threads/picture.ts';
+import type { DirectoryPicture, Picture, Wait } from '../threads/picture.ts';
 import type { Box, Layout } from './layout.ts';
-import { spinPucks } from './spins.ts';
+import { spinPitch, spinPucks } from './spins.ts';
 import type { Card } from './stage.ts';
 
 /** A thread at a place: it holds something (filled), waits there (hollow), or has locked it. */
@@ -150,6 +150,20 @@ function bucketPucks(picture: Picture, { zones, font }: Layout, make: Make): Puc
   return out;
 }
 
+/* Does a thread spin for a lock of this dentry, or of its inode? */
+function spinsFor({ kind, resource, object }: Wait, what: string, dentry: number): boolean {
+  const here = what === 'i_lock' || object === dentry;
+  return kind === 'spinlock' && here && resource.startsWith(`${what} `);
+}
+
+/** Has a card with words room for one line only? */
+export function isLowest(
+  { detail, height }: Pick<Card, 'detail' | 'height'>,
+  font: number,
+): boolean {
+  return detail === 'two' && height < font * 3.8;
+}
+
 function dentryPucks(
   d: DentryPicture,
   picture: Picture,
@@ -164,23 +178,31 @@ function dentryPucks(
     ? at.y + at.height - font * 1.3
     : at.y + at.height - Math.min(font, at.height / 2);
   const locks = [d.lock, d.inodeLock].filter((by) => by !== null).length;
+  const spins = (what: string, by: number | null): number =>
+    spinPitch * picture.waits.filter((w) => spinsFor(w, what, d.id) && w.to === by).length;
+  const beside = spins('d_lock', d.lock);
+  const taken = locks * 5.6 + beside + spins('i_lock', d.inodeLock);
   const add = (key: string, t: number, x: number, kind: Puck['kind'], label: string): void => {
     out.push(make(`${key} ${d.id} ${t}`, t, x, y, kind, at.detail === 'mark' ? '' : label));
   };
   const sleepers = picture.waits.filter((w) => w.kind === 'name' && w.object === d.id);
-  const words = wordsFor(at.width / font - locks * 5.6 - 0.3, sleepers.length > 0);
+  // on the lowest cards they stand on the line of the name, behind it
+  const wide = Math.min(1 + at.title.length * 0.72, at.width / font - 2.6);
+  const behind = isLowest(at, font) ? wide : 0;
+  const words = wordsFor(at.width / font - behind - taken - 0.3, sleepers.length > 0);
+  const left = at.x + font * behind;
   if (d.owner !== null) {
-    add('owns', d.owner, at.x + font * 1.4, 'holds', words.owns);
+    add('owns', d.owner, left + font * 1.4, 'holds', words.owns);
   }
   for (const [i, wait] of sleepers.entries()) {
-    const x = at.x + font * words.next + i * font * 2;
+    const x = left + font * words.next + i * font * 2;
     add('sleeps', wait.from, x, 'waits', i === sleepers.length - 1 ? words.sleeps : '');
   }
   const tight = locks === 2 && at.width < font * 11.2;
   let right = at.x + at.width - font * (tight ? 2.6 : 4.9);
   if (d.lock !== null) {
     add('d_lock', d.lock, right, 'lock', tight ? 'd' : 'd_lock');
-    right -= font * (tight ? 3.2 : 5.6);
+    right -= font * ((tight ? 3.2 : 5.6) + beside);
   }
   if (d.inodeLock !== null) add('i_lock', d.inodeLock, right, 'lock', tight ? 'i' : 'i_lock');
   return out;
@@ -200,13 +222,21 @@ function framePucks(picture: Picture, { frames, font }: Layout, make: Make): Puc
     const pitch = Math.min(font * 22, (frames.width - font * 2) / picture.heads.length);
     const x = frames.x + font * 2 + i * pitch;
     const y = frames.y + frames.height / 2;
-    const label = head.gone ? 'frame is gone' : 'wait queue head';
     const kind = head.gone ? 'waits' : 'holds';
+    const room = pitch / font - 2.4 - head.linked.length * 2.2;
+    const label = headLabel(`${picture.threads[head.thread]?.letter}’s`, head.gone, room);
+    const next = 2.6 + label.length * 0.56;
     const linked = head.linked.map((t, n) =>
-      make(`linked ${head.thread} ${t}`, t, x + font * (11 + n * 2.2), y, 'waits', ''),
+      make(`linked ${head.thread} ${t}`, t, x + font * (next + n * 2.2), y, 'waits', ''),
     );
     return [make(`frame ${head.thread}`, head.thread, x, y, kind, label), ...linked];
   });
+}
+
+/* Whose wait queue head it is, in as many words as there is room for; room is in widths of the font. */
+function headLabel(whose: string, gone: boolean, room: number): string {
+  if (room < 11) return gone ? 'gone' : 'head';
+  return gone ? `${whose} frame is gone` : `${whose} wait queue head`;
 }
 
 /* A request is out while the thread stands at it: the answer is its next step. */

@@ -16,20 +16,18 @@ export function lockOf(wait: Wait, pucks: Puck[]): Puck | undefined {
   return mine.find(({ key }) => key === `${what} ${object} ${to}`) ?? mine[0];
 }
 
-/** Threads that spin, beside the lock that they want: above it on a card, left of it elsewhere. */
-export function spinPucks({ waits, threads, dentries }: Picture, pucks: Puck[], font: number) {
+/** What each thread that spins takes of the room left of the lock that it wants, in widths of the font. */
+export const spinPitch = 2.3;
+
+/** Threads that spin, left of the lock that they want. */
+export function spinPucks({ waits, threads }: Picture, pucks: Puck[], font: number) {
   const out: Puck[] = [];
   for (const wait of waits) {
     if (wait.kind !== 'spinlock') continue;
     const lock = lockOf(wait, pucks);
     if (!lock) continue;
-    const onCard = dentries.some(
-      (d) => lock.key === `d_lock ${d.id} ${wait.to}` || lock.key === `i_lock ${d.id} ${wait.to}`,
-    );
     const nth = out.filter((one) => one.key.startsWith(`spins ${lock.key} `)).length + 1;
-    const [x, y] = onCard
-      ? [lock.x + font * 2.2 * (nth - 1), lock.y - font * 3.2]
-      : [lock.x - font * 2.3 * nth, lock.y];
+    const [x, y] = [lock.x - font * spinPitch * nth, lock.y];
     const letter = threads[wait.from]?.letter ?? '?';
     const key = spinKey(wait, lock);
     out.push({ key, thread: wait.from, letter, x, y, kind: 'waits', label: '', opacity: 1 });

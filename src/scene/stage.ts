@@ -1,7 +1,6 @@
 import type { DentryPicture } from '../threads/dentryPictures.ts';
 import type { Picture } from '../threads/picture.ts';
 import type { Refs } from '../threads/refs.ts';
-import type { SlotPlan } from '../threads/slots.ts';
 import { type Arrow, linksOf, ropes, waitArrows } from './arrows.ts';
 import { chainLinks, staleWords } from './chainLinks.ts';
 import { type Fold, foldCards } from './folds.ts';
@@ -9,30 +8,25 @@ import {
   type Box,
   type DentryZone,
   type Layout,
+  type LayoutOptions,
   layoutOf,
-  type StageForm,
   slotOf,
 } from './layout.ts';
 import { type Panel, panelsOf } from './panels.ts';
-import { type Puck, pucksOf } from './pucks.ts';
+import { isLowest, type Puck, pucksOf } from './pucks.ts';
 import { threadColour } from './threadColour.ts';
 import { negativeWords, whichDentry } from './words.ts';
 
 /** What a stage shows besides the moment itself. */
-export interface StageOptions {
-  form: StageForm;
+export interface StageOptions extends LayoutOptions {
   /** Who holds the references; left out, only the counts are shown. */
   refs?: Refs[] | undefined;
-  /** Places of the dentries, from the film; left out, every dentry that can be has one. */
-  plan?: SlotPlan | undefined;
   /** The moment before: flags that came or went since are marked. */
   before?: Picture | undefined;
   /** Draw who is whose child, and which dentries share an inode. */
   links?: boolean;
   /** Objects to look at (`dentry 3`, `directory 1`, `server`); the rest is dimmed. null: all. */
   focus?: ReadonlySet<string> | null | undefined;
-  /** Zones that show all their dentries, however small. */
-  open?: ReadonlySet<DentryZone> | undefined;
   /** What this moment breaks, the worst first: those dentries are marked. */
   broken?: readonly BrokenMark[] | undefined;
 }
@@ -90,7 +84,7 @@ export interface StageMarks {
 
 /** Where everything of a moment is drawn. Same picture and options, same marks. */
 export function stageOf(picture: Picture, options: StageOptions): StageMarks {
-  const layout = layoutOf(picture, options.form, options.plan, options.open);
+  const layout = layoutOf(picture, options);
   const shown = picture.dentries.filter((d) => d.zone !== 'directory');
   const roots = picture.dentries.length - shown.length;
   const was = new Map(options.before?.dentries.map((d) => [d.id, d]));
@@ -105,8 +99,8 @@ export function stageOf(picture: Picture, options: StageOptions): StageMarks {
   const arrows = [
     ...chainLinks(picture, layout, placed),
     ...(options.links ? linksOf(picture, layout, placed) : []),
-    ...ropes(picture, placed, pucks, layout.font),
-    ...waitArrows(picture, pucks),
+    ...ropes(picture, placed, pucks),
+    ...waitArrows(picture, placed, pucks, layout.font),
   ];
   return { layout, panels: panelsOf(picture, layout, options), cards, folds, pucks, arrows };
 }
@@ -136,6 +130,8 @@ function card(
   const low = ['pair', 'twin'].includes(layout.form) && height < layout.font * 7.3;
   const { detail } = layout.slots[zone];
   const locked = (d.lock ?? d.inodeLock) !== null;
+  const owned = d.owner !== null && isLowest({ detail, height }, layout.font);
+  const crowded = owned || (low && detail !== 'full' && locked);
   const room = width / layout.font;
   // in a narrow card the arrow alone says that a chain still leads to it
   const said = stale.length * 0.5 < room - 3 - d.name.length * 0.6 ? stale : '';
@@ -153,9 +149,9 @@ function card(
     zone,
     positive: d.positive,
     title: d.name === '' ? '' : `“${d.name}”`, // a freed one has none
-    count: low && detail !== 'full' && locked ? [] : count,
+    count: crowded ? [] : count,
     line: low && long ? whichDentry(d) : line,
-    flags: low ? [] : flagsOf(d, was),
+    flags: low || zone === 'freed' ? [] : flagsOf(d, was), // nor has it flags
     detail,
     colour: d.owner === null ? null : threadColour(d.owner),
     dim: focus && !broken ? !focus.has(`dentry ${d.id}`) : false,

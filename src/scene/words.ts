@@ -65,8 +65,8 @@ export function describeStage(
   }
   for (const { thread, gone, linked } of picture.heads) {
     const who = linked.length > 0 ? `; ${linked.map(letter).join(', ')} hangs on it` : '';
-    const state = gone ? 'is gone with its frame' : 'is live';
-    out.push(`The wait queue head in ${letter(thread)}’s stack frame ${state}${who}.`);
+    const state = gone ? 'is gone with its stack frame' : 'is live in its stack frame';
+    out.push(`${letter(thread)}’s wait queue head ${state}${who}.`);
   }
   for (const thread of picture.threads) {
     out.push(`${thread.letter}: ${thread.because || statusWords(thread.status)}.`);

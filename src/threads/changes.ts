@@ -1,7 +1,7 @@
 import { errnoName } from '../model/constants.ts';
 import { findingKinds } from '../model/findings.ts';
 import type { Layout, StructName } from '../model/struct.ts';
-import { placeWords } from '../program/say.ts';
+import { headWords, placeWords } from '../program/say.ts';
 import type { RunnableWorld } from '../program/world.ts';
 import { dentryLabel, flagWords } from './dentryPictures.ts';
 
@@ -59,6 +59,7 @@ export function placeOfWord(world: RunnableWorld, w: Int16Array, at: number): st
 }
 
 const tags = ['waiters', 'chain', 'alias', 'rcu'];
+const heads = ['not made yet', 'live', 'gone with its frame'];
 const memory = ['never allocated', 'live', 'waiting for RCU', 'freed'];
 
 /** What a word holds, in words. */
@@ -70,8 +71,8 @@ export function valueOfWord(world: RunnableWorld, w: Int16Array, at: number): st
   const letter = (n: number): string => world.setting.cast.threads[n - 1]?.letter ?? '?';
   const owner = (n: number): string => (n > 0 ? letter(n) : 'nobody');
   if (kind === 'Rwsem') return rwsemWords(value, sub, owner, letter);
-  const owned = ['Spinlock', 'WaitQueue'].includes(kind);
-  if (owned || field === 'il_owner' || field === 'fatal_thread') return owner(value);
+  if (kind === 'WaitQueue') return value > 0 ? headWords(world.core.machine, value) : 'none';
+  if (kind === 'Spinlock' || field === 'il_owner' || field === 'fatal_thread') return owner(value);
   if (field === 'fatal') return findingKinds[value - 1] ?? 'nothing';
   if (field === 'result' && value < 0) return `-${errnoName(value)}`;
   const link = linkWords(world, w, at, where);
@@ -81,6 +82,7 @@ export function valueOfWord(world: RunnableWorld, w: Int16Array, at: number): st
   }
   if (field === 'u_tag') return tags[value] ?? String(value);
   if (field === 'mem' && struct === 'Dentry') return memory[value] ?? String(value);
+  if (struct === 'WaitQueue') return heads[value] ?? String(value);
   if (field === 'count') return value < 0 ? 'dead' : String(value);
   if (field === 'd_hash') return value > 0 ? `bucket of “${world.names.name[value]}”` : 'unhashed';
   if (kind === 'Name') return value > 0 ? `“${world.names.name[value]}”` : 'none';

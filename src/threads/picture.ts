@@ -2,7 +2,7 @@ import { errnoName } from '../model/constants.ts';
 import { fatalCode } from '../model/findings.ts';
 import { holdsOf } from '../program/holds.ts';
 import type { Row } from '../program/program.ts';
-import { errWords } from '../program/say.ts';
+import { errWords, headWords } from '../program/say.ts';
 import type { Wait } from '../program/waits.ts';
 import { cycleOf, cycleWords, rowOf, waitsOf, waitWords } from '../program/waits.ts';
 import type { RunnableWorld } from '../program/world.ts';
@@ -230,5 +230,6 @@ function valueWords(world: RunnableWorld, type: string, value: number): string {
   if (type === 'Inode')
     return value === 0 ? 'NULL' : (world.names.inode[value] ?? `inode ${value}`);
   if (type === 'Dentry') return value === 0 ? 'NULL' : dentryLabel(world, value);
+  if (type === 'WaitQueue') return headWords(world.core.machine, value);
   return String(value);
 }

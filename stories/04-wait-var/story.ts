@@ -287,7 +287,7 @@ export const story04: Story = {
       variant: 'before',
       locking: 'proposed',
       schedule: 'M30L23',
-      ends: 'L links itself on the owner’s wait queue head',
+      ends: 'L links itself on M’s wait queue head',
       caption:
         'L wants “x”, follows the pointer, and links itself to what was the head: a write to dead stack memory.',
       notes:

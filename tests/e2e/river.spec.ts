@@ -57,7 +57,7 @@ test('04 before, proposed: a sleeper on a wait queue head whose frame is gone', 
   await board(page);
   await row(page, 'another thread’s stack').getByRole('button', { name: 'use-after-free' }).click();
   await expect(page.locator('.caption')).toContainText(
-    'Use-after-free. The stack frame of wait queue head 1 is gone',
+    'Use-after-free. The stack frame with M’s wait queue head is gone',
   );
   await expect(page.locator('.stage svg')).toContainText('frame is gone');
   await expect(page.getByLabel('Thread L')).toContainText('dead');
