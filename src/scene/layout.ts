@@ -73,15 +73,24 @@ const sizes: Record<StageForm, Sizes> = {
 /** Fewest places that a zone is laid out for: below that, cards would only grow. */
 const fewest = 2;
 
+/** What the boxes of a stage hang on besides the picture. */
+export interface LayoutOptions {
+  form: StageForm;
+  /** Places of the dentries, from the film; left out, every dentry that can be has one. */
+  plan?: SlotPlan | undefined;
+  /** Zones that show all their dentries, however small. */
+  open?: ReadonlySet<DentryZone> | undefined;
+  /** Keep room for stack frames, also where no code on this side has a wait queue head in one. */
+  frames?: boolean | undefined;
+}
+
 /**
  * The boxes of a stage. They hang on the film as a whole, not on the moment: nothing shifts. A zone
  * that has no room for words on all its cards is folded, unless it is `open`.
  */
 export function layoutOf(
   picture: Picture,
-  form: StageForm,
-  plan?: SlotPlan,
-  open: ReadonlySet<DentryZone> = new Set(),
+  { form, plan, open, frames: kept }: LayoutOptions,
 ): Layout {
   const { font, gap } = sizes[form];
   const most = plan ? Math.max(fewest, ...Object.values(plan.capacity)) : Number.POSITIVE_INFINITY;
@@ -99,8 +108,8 @@ export function layoutOf(
     ? { x: gap, y: panel + 2 * gap, width: server, height: panel * 0.8 }
     : { x: width - gap - server, y: gap, width: server, height: panel };
   const top = serverBox.y + serverBox.height + head + 4;
-  const frames = picture.heads.length > 0 || picture.hasHeads;
-  const framesHeight = frames ? font * 4.4 : 0;
+  const frames = kept || picture.heads.length > 0 || picture.hasHeads;
+  const framesHeight = frames ? font * (pair ? 2.8 : 4.4) : 0;
   // no higher than the fullest zone needs with one card below the other
   const below = gap + (frames ? framesHeight + head : 0);
   const needed = most * (font * 8.2 + pad) + pad;
@@ -115,7 +124,7 @@ export function layoutOf(
   const zones = tall || pair ? inTwoRows(area, gap, head, left) : inOneRow(area, gap);
   const slotsOf = (zone: keyof Zones): Slots => {
     const all = slotsIn(zones[zone], capacity(zone), font);
-    return all.detail === 'mark' && !open.has(zone) ? folded(zones[zone], font, all) : all;
+    return all.detail === 'mark' && !open?.has(zone) ? folded(zones[zone], font, all) : all;
   };
   return {
     form,

@@ -191,7 +191,9 @@ function zonePanels(picture: Picture, layout: Layout): Panel[] {
           : about,
     }),
   );
-  if (frames) all.push({ box: frames, title: 'Stack frames', about: 'with a wait queue head' });
+  const heads = picture.hasHeads || picture.heads.length > 0;
+  const about = heads ? 'with a wait queue head' : 'none has a wait queue head';
+  if (frames) all.push({ box: frames, title: 'Stack frames', about });
   return all.map(({ box, title, about }) => ({
     ...box,
     key: title,

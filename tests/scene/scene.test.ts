@@ -203,6 +203,18 @@ describe('the stage', () => {
     expect(owned?.flags).toEqual([]);
   });
 
+  test('on the lowest cards lets threads stand behind the name, not on it', () => {
+    const one = film('04-a before proposed', 'M30L23');
+    const plan = slotsOf(one, one.length);
+    const { cards, pucks, layout } = stageOf(one.picture(one.length), { form: 'pair', plan });
+    const owned = cards.find(({ zone }) => zone === 'in-lookup');
+    const owner = pucks.find(({ key }) => key.startsWith(`owns ${owned?.id}`));
+    if (!owned || !owner) throw new Error('nobody owns the name');
+    expect(owned.height).toBeLessThan(layout.font * 3.8);
+    const end = owned.x + layout.font * (1.1 + owned.title.length * 0.62);
+    expect(owner.x - layout.font * 0.9).toBeGreaterThan(end);
+  });
+
   test('in large type leaves out a count that would touch the name', () => {
     const one = film('19-d as-posted today', 'R88');
     const { cards } = stageOf(one.picture(one.length), {
@@ -215,10 +227,11 @@ describe('the stage', () => {
     expect(cards.find(({ title }) => title === '“a”')?.count[0]?.text).toBe('count 1');
   });
 
-  test('gives a freed dentry no name', () => {
+  test('gives a freed dentry no name, and no flags', () => {
     const one = film('S2-d as-posted proposed', 'A192L8f3');
     const freed = wide(one.picture(one.length)).cards.find(({ zone }) => zone === 'freed');
     expect(freed?.title).toBe('');
+    expect(freed?.flags).toEqual([]);
   });
 
   test('shows the i_lock of an inode without a dentry below the words of the server', () => {

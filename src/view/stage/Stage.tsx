@@ -28,7 +28,7 @@ interface Props extends Omit<StageOptions, 'links' | 'form'> {
 
 /** One moment of the world: the directory and its lock, dentries by linkage, who waits for whom. */
 export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
-  const { refs, plan, before, focus, broken, children, ghost, onMark } = rest;
+  const { refs, plan, frames, before, focus, broken, children, ghost, onMark } = rest;
   const root = useRef<SVGGElement>(null);
   const [links, setLinks] = useState(false);
   const [open, setOpen] = useState(none);
@@ -36,8 +36,8 @@ export function Stage({ picture, form, label = 'The stage', ...rest }: Props) {
   const narrow = useNarrow();
   const shown = narrow ? 'tall' : form;
   const marks = useMemo(
-    () => stageOf(picture, { form: shown, refs, plan, before, links, focus, broken, open }),
-    [picture, shown, refs, plan, before, links, focus, broken, open],
+    () => stageOf(picture, { form: shown, refs, plan, frames, before, links, focus, broken, open }),
+    [picture, shown, refs, plan, frames, before, links, focus, broken, open],
   );
   const { width, height, font } = marks.layout;
   const folds = { marks: marks.folds, open, setOpen };

@@ -1,12 +1,14 @@
 import type { Selection } from 'd3';
 import { select } from 'd3';
-import { type Arrow, pathOf } from '../../scene/arrows.ts';
+import { isBehind } from '../../scene/arrows.ts';
 import type { Fold } from '../../scene/folds.ts';
 import type { Panel } from '../../scene/panels.ts';
 import type { Puck } from '../../scene/pucks.ts';
 import type { Card, Flag, Piece, StageMarks } from '../../scene/stage.ts';
 import { threadColour } from '../../scene/threadColour.ts';
 import { fitInto, squeeze, writeLine } from './cardText.ts';
+import { changed, standing } from './changed.ts';
+import { drawArrows, drawSaid } from './drawArrows.ts';
 
 type Root = Selection<SVGGElement, unknown, null, undefined>;
 
@@ -16,17 +18,24 @@ const at = ({ x, y }: { x: number; y: number }): string => `translate(${x},${y})
 export function draw(root: SVGGElement, marks: StageMarks): void {
   const stage = select<SVGGElement, unknown>(root);
   const { font } = marks.layout;
-  const zone = (panel: Panel): boolean => panel.kind === 'zone';
-  const frames = marks.panels.map((panel) => (zone(panel) ? { ...panel, lines: [] } : panel));
-  drawPanels(layer(stage, 'panels'), frames);
-  const behind = (arrow: Arrow): boolean => arrow.kind === 'link';
-  drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(behind), font);
-  // what runs behind the cards runs behind the names of the zones too
-  drawPanels(layer(stage, 'titles'), marks.panels.filter(zone));
+  drawPanels(
+    layer(stage, 'panels'),
+    marks.panels.map((panel) => ({ ...panel, lines: [] })),
+  );
+  drawArrows(layer(stage, 'arrows behind'), marks.arrows.filter(isBehind), font);
+  // what runs behind the cards runs behind the words of the panels too
+  drawPanels(
+    layer(stage, 'titles'),
+    marks.panels.filter(({ lines }) => lines.length > 0),
+  );
   drawCards(layer(stage, 'cards'), marks.cards, font);
   drawFolds(layer(stage, 'folds'), marks.folds, font);
-  const front = marks.arrows.filter((arrow) => !behind(arrow));
-  drawArrows(layer(stage, 'arrows front'), front, font);
+  drawSaid(layer(stage, 'said'), marks.arrows, font);
+  drawArrows(
+    layer(stage, 'arrows front'),
+    marks.arrows.filter((one) => !isBehind(one)),
+    font,
+  );
   drawPucks(layer(stage, 'pucks'), marks.pucks, font);
 }
 
@@ -36,19 +45,6 @@ function layer(stage: Root, name: string): Root {
   return found as unknown as Root;
 }
 
-/* What every element shows. */
-const drawn = new WeakMap<Element, unknown>();
-
-/* Set apart from what a mark shows: in a motion nothing else changes. */
-const standing = new Set(['x', 'y', 'opacity']);
-
-/* An element is touched when what it shows has changed, not in every frame. */
-function changed(node: Element, mark: object, but?: ReadonlySet<string>): boolean {
-  if (same(drawn.get(node), mark, but)) return false;
-  drawn.set(node, mark);
-  return true;
-}
-
 /* Where a group stands. An attribute that is set again, if only to what it was, is laid out anew. */
 function place(node: SVGGElement, mark: { x: number; y: number; opacity: number }): void {
   const transform = at(mark);
@@ -56,18 +52,6 @@ function place(node: SVGGElement, mark: { x: number; y: number; opacity: number 
   const faint = mark.opacity < 1;
   if (faint) node.setAttribute('opacity', String(mark.opacity));
   else if (node.hasAttribute('opacity')) node.removeAttribute('opacity');
-}
-
-/* Two marks of a kind, part by part; hundreds of them in every frame. */
-function same(a: unknown, b: unknown, but?: ReadonlySet<string>): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((one, i) => same(one, b[i]));
-  }
-  const [old, now] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const key in now) if (!but?.has(key) && !same(old[key], now[key])) return false;
-  return true;
 }
 
 function drawPanels(root: Root, panels: Panel[]): void {
@@ -238,42 +222,4 @@ function drawPucks(root: Root, pucks: Puck[], f: number): void {
       group.select('.letter').text(puck.letter);
       group.select('.label').text(puck.label);
     });
-}
-
-function drawArrows(root: Root, arrows: Arrow[], font: number): void {
-  root
-    .selectAll<SVGPathElement, Arrow>('path')
-    .data(arrows, (arrow) => arrow.key)
-    .join((enter) => {
-      const path = enter.append('path');
-      path.append('title');
-      return path;
-    })
-    .each(function (arrow) {
-      if (!changed(this, arrow)) return;
-      const { kind, bad, colour, label, opacity } = arrow;
-      const path = select(this).attr('class', `${kind}${bad ? ' bad' : ''}`);
-      path.attr('d', pathOf(arrow, font)).attr('opacity', opacity < 1 ? opacity : null);
-      path.attr('marker-end', headOf(arrow)).style('--thread', colour);
-      path.select('title').text(label);
-    });
-  const said = arrows.filter((arrow) => arrow.said);
-  root
-    .selectAll<SVGTextElement, Arrow>('text')
-    .data(said, (arrow) => arrow.key)
-    .join('text')
-    .each(function (arrow) {
-      if (!changed(this, arrow)) return;
-      const { from, to, label, opacity } = arrow;
-      const text = select(this).attr('class', 'arrow-say').text(label);
-      text.attr('opacity', opacity < 1 ? opacity : null);
-      text.attr('x', Math.min(from.x, to.x) + font * 0.9);
-      text.attr('y', (from.x < to.x ? from.y : to.y) - font * 0.5);
-    });
-}
-
-function headOf({ kind, bad }: Arrow): string | null {
-  if (kind === 'same') return null;
-  if (bad) return 'url(#arrow-bad)';
-  return kind === 'wait' ? 'url(#arrow-wait)' : 'url(#arrow)';
 }
