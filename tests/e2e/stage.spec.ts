@@ -179,3 +179,39 @@ for (const [what, address] of [
     expect((await page.locator('.story > header').boundingBox())?.height).toBeLessThan(50);
   });
 }
+
+const worst = [
+  // three claims at once, and two costs with long words
+  './#/10/10-a/as-posted/proposed/S11R26S14R7',
+  './#/00/00-c/before/proposed/R20C24R12',
+  './#/06/06-b/as-posted/today/A53',
+];
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [1280, 720],
+] as const) {
+  test(`the stage keeps its size whatever the caption says, ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const svg = page.locator('.stage svg');
+    const size = async () =>
+      JSON.stringify(await svg.evaluate((e) => [e.clientWidth, e.clientHeight]));
+    for (const address of worst) {
+      await page.goto(address);
+      await expect(page.locator('.caption :is(.broken, .mild)')).not.toHaveCount(0);
+      const full = await size();
+      await page.keyboard.press('Home');
+      await expect(page.locator('.caption :is(.broken, .mild)')).toHaveCount(0);
+      expect(await size()).toBe(full);
+      await page.keyboard.press('f');
+      const large = await size();
+      await page.keyboard.press('End');
+      await expect(page.locator('.caption :is(.broken, .mild)')).not.toHaveCount(0);
+      expect(await size()).toBe(large);
+      await page.keyboard.press('f');
+    }
+  });
+}

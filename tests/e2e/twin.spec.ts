@@ -52,7 +52,7 @@ test('what either side breaks is marked on its stage, and what the other breaks 
   await expect(twin).toContainText('The other side breaks the same.');
   // the patch beside the code before it, which deadlocks
   await page.goto('./#/05/05-c/as-posted/proposed/R19C22R14C3/before,proposed');
-  await expect(twin).toContainText('The other side:✕ Deadlock. R waits for the name “x”');
+  await expect(twin).toContainText('The other side: ✕ Deadlock. R waits for the name “x”');
 });
 
 test('a witness dropped on the other code shows where that goes another way', async ({ page }) => {
@@ -63,4 +63,24 @@ test('a witness dropped on the other code shows where that goes another way', as
   await expect(page).toHaveURL(/#\/05\/05-c\/before\/proposed\/\w+\/as-posted,proposed$/);
   await expect(page.locator('.caption')).toContainText('Deadlock');
   await expect(twin).toContainText(/They part in step \d+/);
+});
+
+test('both stages have one size, and keep it whatever is said of either side', async ({ page }) => {
+  for (const address of [
+    './#/19/19-a/before/proposed/R149L11R22L5/as-posted,proposed',
+    './#/04/04-a/before/proposed/M30L23/as-posted,proposed',
+  ]) {
+    await page.goto(address);
+    const stages = page.locator('.twins .stage svg');
+    await expect(stages).toHaveCount(2);
+    const sizes = () =>
+      stages.evaluateAll((all) =>
+        all.map((e) => `${e.clientWidth} ${e.clientHeight} ${e.getAttribute('viewBox')}`),
+      );
+    const [size = ''] = await sizes();
+    for (let i = 0; i < 6; i++) {
+      expect(await sizes()).toEqual([size, size]);
+      await page.keyboard.press(',');
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import type { Story } from '../../model/story.ts';
+import { besideEachOther } from '../../scene/beside.ts';
 import { differing } from '../../scene/differing.ts';
 import { describeStage } from '../../scene/words.ts';
 import { type Broken, breachesAt } from '../../session/breaches.ts';
@@ -34,6 +35,10 @@ export function TwinStage({ story, film, at, place }: Props) {
   const beside = describeStage(other.picture(there), refsAt(other, there));
   const broken = breachesAt(other, there);
   const own = breachesAt(film, at);
+  const [ownRoom, room] = besideEachOther(
+    { picture: film.picture(at), plan: planAt(film, at) },
+    { picture: other.picture(there), plan: planAt(other, there) },
+  );
   const alike = JSON.stringify(broken) === JSON.stringify(own);
   return (
     <div className="twins">
@@ -45,7 +50,12 @@ export function TwinStage({ story, film, at, place }: Props) {
           <Parted {...{ first, at, full }} />
         </h3>
         <Only words={differing(here, beside)} />
-        <One {...{ film, at, full }} before={Math.max(0, at - 1)} label="This side" />
+        <One
+          {...{ film, at, full }}
+          room={ownRoom}
+          before={Math.max(0, at - 1)}
+          label="This side"
+        />
       </section>
       <section aria-label="Other side">
         <h3>
@@ -59,21 +69,9 @@ export function TwinStage({ story, film, at, place }: Props) {
           <Parted {...{ first, at, full }} />
         </h3>
         <Only words={differing(beside, here)} />
-        <One {...{ film: other, at: there, full }} before={before} label="The other side" />
+        <One {...{ film: other, at: there, full, room, before }} label="The other side" />
       </section>
-      <p className="across">
-        {first === null ? (
-          'The two sides take every step of this schedule alike.'
-        ) : (
-          <>
-            They part in{' '}
-            <button type="button" onClick={() => jumpTo(first)}>
-              step {first + 1}
-            </button>
-            : {steps[first]?.words || film.step(first)?.sentence}
-          </>
-        )}
-      </p>
+      <Parting film={film} twin={twin} />
       <There broken={broken} alike={alike} />
       <Donors place={place} />
       <small className="aside across">{mapping}</small>
@@ -81,13 +79,34 @@ export function TwinStage({ story, film, at, place }: Props) {
   );
 }
 
+/* Where the sides part, and how. */
+function Parting({ film, twin: { first, steps } }: { film: Film; twin: Twin }) {
+  return (
+    <p className="parting">
+      {first === null ? (
+        'The two sides take every step of this schedule alike.'
+      ) : (
+        <>
+          They part in{' '}
+          <button type="button" onClick={() => jumpTo(first)}>
+            step {first + 1}
+          </button>
+          : {steps[first]?.words || film.step(first)?.sentence}
+        </>
+      )}
+    </p>
+  );
+}
+
+type Twin = NonNullable<ReturnType<typeof twinOf>>;
+
 /* What the other side breaks; that of this side is in the caption. */
 function There({ broken, alike }: { broken: readonly Broken[]; alike: boolean }) {
-  if (broken.length === 0) return null;
+  const none = broken.length === 0;
+  const words = none ? ' breaks nothing.' : alike ? ' breaks the same.' : ':';
   return (
-    <div className="across there">
-      <b>The other side{alike ? ' breaks the same.' : ':'}</b>
-      {alike ? null : <Breaches broken={broken} />}
+    <div className="there">
+      <b>The other side{words}</b> {alike || none ? null : <Breaches broken={broken} />}
     </div>
   );
 }
@@ -98,15 +117,20 @@ function Parted({ first, at, full }: { first: number | null; at: number; full: b
   return <span className="parted">≠ parted{full ? '' : ` in step ${first + 1}`}</span>;
 }
 
-/** Sentences shown at most of what only one side has; the rest is in its words. */
-const shownAlone = 4;
+/** So many letters of what only one side has are shown, on two lines; the rest is in its words. */
+const shownAlone = 190;
 
 function Only({ words }: { words: string[] }) {
-  const more = words.length - shownAlone;
+  let long = 0;
+  const shown = words.filter((sentence, i) => {
+    long += sentence.length + 1;
+    return i === 0 || long <= shownAlone;
+  });
+  const more = words.length - shown.length;
   return (
     <p className="only">
       {words.length > 0 ? <b>Only here: </b> : 'Nothing that the other side has not.'}
-      {words.slice(0, shownAlone).join(' ')}
+      {shown.join(' ')}
       {more > 0 ? ` And ${more} more.` : ''}
     </p>
   );
@@ -142,16 +166,17 @@ interface OneProps {
   before: number;
   label: string;
   full: boolean;
+  room: ReturnType<typeof besideEachOther>[0];
 }
 
-function One({ film, at, before, label, full }: OneProps) {
+function One({ film, at, before, label, full, room }: OneProps) {
   return (
     <Stage
       picture={film.picture(at)}
       form={full ? 'pair' : 'twin'}
       label={label}
       refs={refsAt(film, at)}
-      plan={planAt(film, at)}
+      {...room}
       before={at > 0 ? film.picture(before) : undefined}
       broken={breachesAt(film, at)}
     />
