@@ -94,6 +94,7 @@ function known(id: number, arg: string, cast: Cast): number {
 
 /** Writes the starting world of a cast into an empty snapshot. */
 export function placeStart(k: Machine, cast: Cast, labels: Labels): void {
+  k.letters = cast.threads.map(({ letter }) => letter);
   const inode = (label: string): number => labels.inode.indexOf(label);
   for (const [name, label] of Object.entries(cast.server)) {
     const id = known(labels.name.indexOf(name), name, cast);

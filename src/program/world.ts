@@ -165,7 +165,6 @@ export function makeWorld(setting: Setting, library: Library): RunnableWorld {
     inLookupBuckets: cast.inLookupBuckets ?? 1,
   });
   const machine = new Machine(layout, cast.dentries.length, answersOf(cast, labels));
-  machine.letters = cast.threads.map(({ letter }) => letter);
   machine.fails = failsOf(cast, labels);
   machine.spelling = spellingOf(cast, labels);
   machine.hashes = hashesOf(cast, labels);
