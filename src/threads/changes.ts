@@ -55,10 +55,19 @@ export function placeOfWord(world: RunnableWorld, w: Int16Array, at: number): st
   if (where?.struct === 'InLookupBucket' && where.field === 'first') {
     return 'the head of the in-lookup chain';
   }
-  return placeWords(k, at - (where?.sub ?? 0), world.names);
+  const place = placeWords(k, at - (where?.sub ?? 0), world.names);
+  return place.replace(/^u_(tag|0|1) of/, (_, word: keyof typeof shared) => shared[word]);
 }
 
-const tags = ['waiters', 'chain', 'alias', 'rcu'];
+/* The sixteen bytes of a dentry that mean something else in every phase of its life. */
+const shared = {
+  tag: 'use of the shared bytes of',
+  0: 'first word of the shared bytes of',
+  1: 'second word of the shared bytes of',
+};
+
+const links = ['in-lookup chain', 'alias list'];
+const tags = ['waiters', 'in-lookup chain', 'alias list', 'RCU head'];
 const heads = ['not made yet', 'live', 'gone with its frame'];
 const memory = ['never allocated', 'live', 'waiting for RCU', 'freed'];
 
@@ -98,7 +107,7 @@ function linkWords(world: RunnableWorld, w: Int16Array, at: number, where: Field
   const tag = w[at - (field === 'u_0' ? 1 : 2)] as number;
   if (!/^u_[01]$/.test(field)) return '';
   if (value === 0) return 'none';
-  if (value < 0 || !['chain', 'alias'].includes(tags[tag] ?? '')) return '';
+  if (value < 0 || !links.includes(tags[tag] ?? '')) return '';
   return field === 'u_0' ? dentryLabel(world, value) : placeOfWord(world, w, value);
 }
 

@@ -57,7 +57,9 @@ describe('what a step changed is said in words:', () => {
 
   test('the links of a dentry that enters the in-lookup chain', () => {
     const all = changed('14-a before proposed', 'T28L13TL6');
-    expect(all).toContain('u_1 of dentry 5 “f”: none → the head of the in-lookup chain');
+    expect(all).toContain(
+      'second word of the shared bytes of dentry 5 “f”: none → the head of the in-lookup chain',
+    );
   });
 
   test('what a thread returns, by its errno', () => {

@@ -48,7 +48,11 @@ describe('asking who wrote a word', () => {
   test('every field of a dentry can be looked at', () => {
     const fields = fieldsOf(deadlock, deadlock.length, 'Dentry', id);
     const values = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-    expect(values).toMatchObject({ d_flags: 'PAR_LOOKUP LOCK_WAITER', u_tag: 'chain', count: '2' });
+    expect(values).toMatchObject({
+      d_flags: 'PAR_LOOKUP LOCK_WAITER',
+      u_tag: 'in-lookup chain',
+      count: '2',
+    });
   });
 });
 

@@ -106,6 +106,7 @@ function StepList({ film, at }: { film: Film; at: number }) {
           >
             {step.sentence}
           </button>
+          {step.from ? <span className="source">{step.from}</span> : null}
         </li>
       ))}
     </ol>
