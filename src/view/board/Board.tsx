@@ -15,10 +15,12 @@ export function Board() {
   const rows = useRows();
   return (
     <main className="board">
-      <h1>Nineteen patches lift lookup out of the directory lock. Watch what each one changes.</h1>
+      <h1>
+        Nineteen patches on the way to lookups without the directory’s lock. Run each of them.
+      </h1>
       <p className="lead">
-        Every mark below is computed in this page, now, by running all interleavings of the model’s
-        steps. Open a mark to see the schedule behind it.
+        A mark is a verdict over all interleavings of the model’s steps, explored in this page while
+        you read. It opens at the schedule that shows it.
       </p>
       {problem ? (
         <p role="alert" className="alert">

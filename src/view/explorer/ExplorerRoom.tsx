@@ -76,7 +76,7 @@ function Choices({ place }: { place: ExplorerPlace }) {
     <div className="choices">
       <Segments
         label="cast"
-        options={story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }))}
+        options={story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)}: ${title}` }))}
         value={place.cast}
         onChoose={(cast) => go({ ...start, cast })}
       />

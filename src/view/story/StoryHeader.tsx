@@ -21,7 +21,7 @@ const lockings = [
 
 /** Which story this is, and its three switches: cast, code, lock order. */
 export function StoryHeader({ story, place }: { story: Story; place: Place }) {
-  const casts = story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)} ${title}` }));
+  const casts = story.casts.map(({ id, title }) => ({ id, title: `${id.slice(3)}: ${title}` }));
   const codes = variantsBeside(story, place.variant);
   const forms = headerForms(
     story.title,
