@@ -45,11 +45,16 @@ export function spellingOf(cast: Cast, labels: Labels): number[] {
   });
 }
 
+const failing = ['ALLOC', 'RENAME', 'OPEN', 'LINK', 'HANDLE', 'ATTRIBUTES', 'FHGET', 'WAIT'];
+
 /** What fails in a cast, by name id (Machine.fails). */
 export function failsOf(cast: Cast, labels: Labels): Map<string, number> {
   return new Map(
     (cast.fails ?? []).map((words) => {
-      const [what, name = '', ...rest] = words.split(' ');
+      const [what = '', name = '', ...rest] = words.split(' ');
+      if (!failing.includes(what)) {
+        throw new Error(`cast ${cast.id}: “${words}”: there is no ${what} that could fail`);
+      }
       const error = rest.find((word) => word in constants) ?? 'EIO';
       const nth = rest.filter((word) => word !== error);
       const odd = nth.find((word) => !/^\d+$/.test(word));

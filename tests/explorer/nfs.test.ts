@@ -61,9 +61,11 @@ test('two dentries of a name after a dropped and added dentry are told of a dire
   expect(broken('15-b before proposed')).toEqual(['K9']);
 });
 
-test('an error that a cast lets the server answer with must have a name', () => {
+test('what a cast lets fail, and the error that it lets the server answer with, have names', () => {
   const cast = castOf({ A: 'sys_open_creat' }, { fails: ['OPEN x EWHAT'] });
   expect(() => worldOfCast(cast, [4])).toThrow('“OPEN x EWHAT” fails with no error EWHAT');
+  const odd = castOf({ A: 'sys_open_creat' }, { fails: ['OPNE x EACCES'] });
+  expect(() => worldOfCast(odd, [4])).toThrow('there is no OPNE that could fail');
 });
 
 describe('a silly-rename whose waiter is killed', () => {
