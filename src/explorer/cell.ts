@@ -2,6 +2,7 @@ import type { VerdictWord } from '../model/story.ts';
 import type { Setting } from '../program/program.ts';
 import { encodeSchedule } from '../program/schedule.ts';
 import type { Exploration } from './exploration.ts';
+import type { Search } from './search.ts';
 import { type CellResult, type ClaimId, type ClaimResult, claimNames } from './verdict.ts';
 
 /** Worst first: a cell's word is the worst of its claims' words. */
@@ -63,4 +64,11 @@ export function cellOf(setting: Setting, run: Exploration, reduced = false): Cel
     witness: worst?.witness ?? '',
     passing: run.passing ? encodeSchedule(run.passing, letters) : '',
   };
+}
+
+/** The same of a search that has come to its end, which gives its memory back: it is asked no more. */
+export function told(setting: Setting, search: Search, reduced = false): CellResult {
+  const cell = cellOf(setting, search.result(), reduced);
+  search.release();
+  return cell;
 }

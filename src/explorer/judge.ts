@@ -59,8 +59,9 @@ export class Judge {
   step(thread: number, pc: number, tuple: Uint16Array): 0 | 1 | 2 {
     this.coverage.take(thread, pc);
     const again = this.order.step(thread, pc, this.steps, tuple);
-    if (!this.killable[thread]) return again ? 1 : 0;
-    if (this.world.programs[thread]?.row(pc).primitive === killable) return 2;
+    const mortal =
+      this.killable[thread] && this.world.programs[thread]?.row(pc).primitive === killable;
+    if (mortal) return 2;
     return again ? 1 : 0;
   }
 

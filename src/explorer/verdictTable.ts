@@ -1,7 +1,7 @@
 import type { Story, VerdictWord } from '../model/story.ts';
 import type { Library } from '../program/ir.ts';
 import type { Setting } from '../program/program.ts';
-import { cellOf } from './cell.ts';
+import { told } from './cell.ts';
 import { toTheEnd } from './explore.ts';
 import { searchFor } from './reduce.ts';
 import { type CellResult, claimNames, fingerprintWords } from './verdict.ts';
@@ -39,10 +39,7 @@ export function settingsNamed(stories: readonly Story[], words: readonly string[
 
 /** Explores one setting to the end; with `fingerprints`, 64 bits are kept of each state. */
 export function verdictOf(setting: Setting, library: Library, fingerprints = false): CellResult {
-  const search = toTheEnd(searchFor({ setting, fingerprints }, library));
-  const result = cellOf(setting, search.result());
-  search.release();
-  return result;
+  return told(setting, toTheEnd(searchFor({ setting, fingerprints }, library)));
 }
 
 /* Words to the left, numbers to the right. */

@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import type { StatementPlace } from '../program/places.ts';
 import { type Another, another, type Shown } from './another.ts';
 import { type Atlas, atlasOf } from './atlas.ts';
-import { cellOf } from './cell.ts';
+import { told } from './cell.ts';
 import { type Diverse, diverseOf } from './diverse.ts';
 import type { Progress } from './exploration.ts';
 import type { Question } from './question.ts';
@@ -71,11 +71,7 @@ const api = {
     question: Question,
     report: Report,
   ): Promise<{ result: CellResult; ms: number } | null> {
-    const cell = searched(question, (search) => {
-      const result = cellOf(question.setting, search.result(), question.reduced);
-      search.release();
-      return result;
-    });
+    const cell = searched(question, (search) => told(question.setting, search, question.reduced));
     const mine = turn.then(() => drive(cell, report));
     turn = mine.catch(() => null);
     const done = await mine;
