@@ -20,6 +20,8 @@ test('a broken claim: its shortest run opens, another one is found, a run is for
   await deadlock.getByRole('button', { name: 'Fork from here' }).first().click();
   await expect(page).toHaveURL(/proposed\/R19C$/);
   await expect(page.getByText('Forked: everything below')).toBeVisible();
+  // what is switched off is held against all runs, not against those that are left here
+  await expect(page.getByRole('heading', { name: 'Knock-out' })).toHaveCount(0);
   await page.getByRole('button', { name: 'From the start instead' }).click();
   await expect(page).toHaveURL(/05-c\/before\/proposed$/);
   await page.getByRole('button', { name: 'Open its 58 steps' }).first().click();

@@ -53,9 +53,13 @@ function Explored({ place }: { place: ExplorerPlace }) {
           <Proof result={result} story={story} />
           <Claims result={result} setting={setting} place={place} />
           <LockOrderGraph edges={result.edges} />
-          <Rules setting={setting} base={result} />
           <PassRuns setting={setting} place={place} />
-          <Knock setting={setting} base={result} first={place.off} />
+          {place.from ? null : (
+            <>
+              <Rules setting={setting} base={result} />
+              <Knock setting={setting} base={result} first={place.off} />
+            </>
+          )}
           <AtlasView setting={setting} place={place} />
         </div>
       ) : null}
@@ -105,7 +109,8 @@ const lockings = [
 function Fork({ place }: { place: ExplorerPlace }) {
   return (
     <p className="alert fork">
-      Forked: everything below is what can still happen after <code>{place.from}</code>.{' '}
+      Forked: everything below is what can still happen after <code>{place.from}</code>. Rules and
+      lines are switched from the start only.{' '}
       <button type="button" onClick={() => openPlace({ ...place, schedule: place.from, at: -1 })}>
         See that moment
       </button>{' '}
